@@ -111,7 +111,10 @@ def _kiosk(given: list[str], *, watched: bool = False) -> int:
     kiosk.add_argument("--size", metavar="宽x高", type=_size, help="不占满屏幕，只开这么大的窗口")
     kiosk.add_argument("--alone", action="store_true", help="不用守护进程，窗口退出就结束（排查问题用）")
     kiosk.add_argument(
-        "--printer", metavar="地址", default="", help="小票打印机：192.168.1.50、COM3@9600 或 /dev/usb/lp0"
+        "--printer",
+        metavar="地址",
+        default="",
+        help="小票打印机：192.168.1.50、COM3@9600 或 /dev/usb/lp0；a4 或 a4:名称 为系统里的 A4 打印机",
     )
     kiosk.add_argument("--paper", type=int, choices=(58, 80), default=58, help="小票纸宽，毫米（默认 58）")
     options = parser.parse_args(given)

@@ -1,4 +1,4 @@
-"""Gives a kiosk what it needs for 我要办事: a session of its own that knows the hall's queues, and the slip printer."""
+"""Gives a kiosk what it needs for 我要办事: a session of its own that knows the hall's queues, and its printer."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.clock import Clock
 from desktop.domain.hall import series_of
 from desktop.domain.kiosk_wire import Paper
 from desktop.domain.problems import Refused
 from desktop.domain.township import Township
+from desktop.paper import slip_page
 from desktop.paper.escpos import PaperWidth
 from desktop.paper.receipt_slip import receipt_slip
 from desktop.paper.slip import Slip
@@ -30,19 +32,23 @@ from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
 
 FOLDER = "hall"
+_PAGE = "a4"
+"""What stands for a printer of the system instead of one for slips; ``a4:NAME`` for another than its default."""
 
 
 class Slips:
-    """The slip printer of a kiosk. ``failed`` is told in a sentence what became of a slip that did not come out."""
+    """The printer of a kiosk. ``failed`` is told in a sentence what became of a slip that did not come out."""
 
     def __init__(
         self, own: KioskSettings, tasks: Tasks, workers: Workers, failed: Callable[[str], None]
     ) -> None:
         """Raises Refused for an address that is none."""
-        self._where = where_of(own.printer) if own.printer else None
+        kind, _, name = own.printer.strip().partition(":")
+        self._page = name.strip() if kind.lower() == _PAGE else None
+        self._where = where_of(own.printer) if own.printer and self._page is None else None
         self._width = PaperWidth(own.paper)
         self._tasks, self._workers, self._failed = tasks, workers, failed
-        self.paper = Paper.NONE if self._where is None else Paper.UNKNOWN
+        self.paper = Paper.UNKNOWN if self._prints else Paper.NONE
         """How it stood when the last slip was printed."""
 
     def ticket(self, taken: Taken, town: Township, machine: str) -> str:
@@ -53,21 +59,35 @@ class Slips:
         """Print a receipt; how it stands with the paper, in a sentence."""
         return self._give(receipt_slip(done, hall_of(town), machine, town.phone or "12345", town.page))
 
+    @property
+    def _prints(self) -> bool:
+        return self._where is not None or self._page is not None
+
     def _give(self, slip: Slip) -> str:
-        if self._where is None:
+        if not self._prints:
             return ""
         self._tasks.spawn(self._print(slip), "slip")
         return translate("KioskSlips", "小票正在打印，请取走")
 
     async def _print(self, slip: Slip) -> None:
-        assert self._where is not None
         try:
-            await self._workers.call(send, slip, self._where, self._width)
+            if self._where is not None:
+                await self._workers.call(send, slip, self._where, self._width)
+            else:
+                slip_page.paint(slip, page_printer(self._page or ""))
             self.paper = Paper.READY
         except Refused as problem:
             self.paper = Paper.OUT if problem.code == "paper_out" else Paper.FAULT
             said = translate("KioskSlips", "{why}号码以屏幕上的为准，请记下或拍照。")
             self._failed(said.format(why=sentence(problem.sentence)))
+
+
+def page_printer(name: str) -> QPrinter:
+    """A printer of this machine, its default one without a name; nobody is asked. Raises Refused: there is none."""
+    info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    if info.isNull():
+        raise Refused(translate("KioskSlips", "打印机没有接好，请告诉工作人员。"), "printer_gone")
+    return QPrinter(info, QPrinter.PrinterMode.HighResolution)
 
 
 def hall_of(town: Township) -> str:

@@ -31,6 +31,21 @@ def digest(content: bytes, algorithm: Algorithm = Algorithm.SHA256) -> str:
     return work.finalize().hex()
 
 
+def card_number(typed: str) -> str:
+    """What a reader types of a card, without its frame (``;0012345678?``); empty for what is no number of one."""
+    number = "".join(sign for sign in typed if sign.isascii() and sign.isalnum()).upper()
+    fits = 6 <= len(number) <= 20 and all(sign in "0123456789ABCDEF" for sign in number)
+    return number if fits else ""
+
+
+def card(number: str, salt: str) -> str:
+    """Argon2id of a card's number (some ten digits, so it has to be slow), in hexadecimal; ``salt`` in hexadecimal."""
+    from argon2.low_level import Type, hash_secret_raw
+
+    made = hash_secret_raw(number.encode(), bytes.fromhex(salt), 3, 64 * 1024, 1, 32, Type.ID)
+    return made.hex()
+
+
 def hash_of(previous: str, row: str, algorithm: str) -> str:
     """As ``linked``, by the algorithm's name; one that nobody knows gives no hash."""
     known = {one.value: one for one in Algorithm}

@@ -145,7 +145,8 @@ class KioskHall(Unattended):
     async def _prepare(self) -> None:
         settings, folder = self.settings, self.settings.data / _FOLDER
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.staff = StaffCode(folder / "staff.json", self.clock)
+        directory = self._directory = await self._workers.call(Directory, folder / "directory.json")
+        self.staff = StaffCode(folder / "staff.json", self.clock, lambda: directory.cards)
         if self.own.staff_code_file is not None:
             await self._workers.call(take_staff_code, self.staff, self.own.staff_code_file)
         if settings.central is None:
@@ -154,7 +155,6 @@ class KioskHall(Unattended):
         self.notice = await self._workers.call(current_notice)
         self._tests = await self._workers.call(self_tests)
         box = self._box = await self._workers.call(ReportBox, folder)
-        directory = self._directory = await self._workers.call(Directory, folder / "directory.json")
         self._time = await self._workers.call(CenterTime, folder / "time.json", self.clock)
         self._signer = await self._workers.call(Signer, folder / "signer.json")
         self._acts = Acts(folder / ACTS, self.clock)
@@ -305,7 +305,8 @@ class KioskHall(Unattended):
     async def _try_code(self, code: str) -> Try:
         found = await self._workers.call(self.staff.check, code)
         act = Act.KIOSK_OPENED if found.outcome == "open" else Act.KIOSK_REFUSED
-        self._acts.put(act, "", f"account:{self.own.account}", {"left": found.left})
+        detail: Detail = {"left": found.left, "card": found.card} if found.card else {"left": found.left}
+        self._acts.put(act, "", f"account:{self.own.account}", detail)
         await self._workers.call(self._acts.write)
         if self.line is not None:
             self.line.poke()

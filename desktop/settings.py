@@ -81,7 +81,8 @@ class KioskSettings:
     size: tuple[int, int] | None = None
     """As large as this instead of the whole screen."""
     printer: str = ""
-    """Where the slip printer hangs: 192.168.1.50, COM3@9600 or /dev/usb/lp0; without one nothing is printed."""
+    """Where the slip printer hangs: 192.168.1.50, COM3@9600 or /dev/usb/lp0; ``a4`` or ``a4:NAME`` is a printer of the
+    system with A4 in it; without one nothing is printed."""
     paper: int = 58
     """Millimetres of its roll, 58 or 80."""
 

@@ -3,6 +3,9 @@
 ``GET /v1/kiosk/key`` (kiosk) -> ``{"id", "public", "verify", "made_at"}``: the public key (X25519) that reports are
 sealed to from now on, and the one (Ed25519) that receipts are signed with. An earlier key goes on opening.
 
+``GET /v1/kiosk/cards`` (kiosk) -> ``{"salt", "cards": [{"id", "hash"}]}``: cards of the staff that unlock the
+machine. ``hash``: Argon2id (t=3, m=64 MiB, p=1, 32 bytes) of the card's number in capitals, with ``salt``; both in hex.
+
 ``POST /v1/kiosk/reports`` (kiosk) ``{"sealed": [{"id", "key", "sealed"}]}``, at most 100 -> 200 as ``/v1/commands``.
 ``sealed``: HPKE (RFC 9180, base mode, X25519, HKDF-SHA256, AES-256-GCM; info ``zhenshu kiosk 1``, a line feed and the
 id; four bytes of length before the content) of one ``event.report`` with the same id and the channel ``window``. What
@@ -36,6 +39,7 @@ from desktop.central.wire import Results
 from desktop.domain.actors import Actor
 from desktop.domain.base import Fact
 from desktop.domain.kiosk_wire import (
+    KioskCards,
     KioskHealth,
     KioskKey,
     Kiosks,
@@ -66,6 +70,10 @@ def kiosk(app: FastAPI, center: Center) -> None:
     @app.get("/v1/kiosk/key", response_model=KioskKey)
     async def key(_caller: CallerOf) -> Response:
         return _answer(await center.run(center.kiosk.key))
+
+    @app.get("/v1/kiosk/cards", response_model=KioskCards)
+    async def cards(_caller: CallerOf) -> Response:
+        return _answer(await center.run(center.kiosk_cards.told))
 
     @app.post("/v1/kiosk/reports", response_model=Results)
     async def reports(caller: CallerOf, request: Request) -> Response:

@@ -29,6 +29,7 @@ from desktop.central.fairness import Turns, asking
 from desktop.central.feed import Feed, Hub
 from desktop.central.gateways import Gateways
 from desktop.central.kiosk import Kiosk
+from desktop.central.kiosk_cards import Cards
 from desktop.central.leases import Leases
 from desktop.central.limits import Bounds
 from desktop.central.log import Log
@@ -118,6 +119,7 @@ class Center:
         self.whereabouts = Whereabouts(self.database, self.clock)
         self.cameras = CameraBook(self.database, self.clock, self.audit, vault)
         self.kiosk = Kiosk(self.database, self.clock, self.audit, vault)
+        self.kiosk_cards = Cards(self.database, self.clock, self.audit)
         self.leases = Leases(self.database, self.clock, self.audit, timedelta(seconds=video.lease_seconds))
         self.video = Video(video, data, self.cameras, self.clock, self.township.clock.zone)
         self.writer = Writer(self.log)

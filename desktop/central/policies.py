@@ -196,6 +196,7 @@ POLICIES: Mapping[Key, Policy] = {
     ("GET", "/v1/video/gateways"): _KEEPING_CAMERAS,
     ("GET", "/v1/video/gateways/{name}/channels"): _KEEPING_CAMERAS,
     ("GET", "/v1/indicators"): Policy(_FIGURES, Sees.SIGHT, sentence=_NO_FIGURES),
+    ("GET", "/v1/kiosk/cards"): _KIOSKS,
     ("GET", "/v1/kiosk/key"): _KIOSKS,
     ("POST", "/v1/kiosk/reports"): _KIOSKS,
     ("POST", "/v1/kiosk/files"): _KIOSKS,

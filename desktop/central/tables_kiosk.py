@@ -26,3 +26,14 @@ kiosks = Table(
     Column("signs", String(64)),
 )
 """The newest health (the KioskHealth) of each machine; ``signs``: the public key of its packages, as it said first."""
+
+kiosk_cards = Table(
+    "kiosk_cards",
+    metadata,
+    Column("id", String(8), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("salt", String(32), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("made_at", Time, nullable=False),
+)
+"""Cards of the staff in force, of their numbers the hash alone; ``salt`` is the same for all."""

@@ -35,6 +35,27 @@ class KioskKey(Fact):
     made_at: Instant
 
 
+MOST_CARDS = 200
+"""Cards of the staff of one center."""
+CardId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
+
+
+class KioskCard(Fact):
+    """A card that unlocks the machines. ``hash``: Argon2id of its number (``hashing.card``), 32 bytes in hex."""
+
+    id: CardId
+    holder: str = Field(default="", max_length=64)
+    """Whose it is: the machines are not told."""
+    hash: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class KioskCards(Fact):
+    """``GET /v1/kiosk/cards``: those in force. ``salt``: of all of them, 16 bytes in hex."""
+
+    salt: str = Field(default="", pattern=r"^([0-9a-f]{32})?$")
+    cards: tuple[KioskCard, ...] = Field(default=(), max_length=MOST_CARDS)
+
+
 class Sealed(Fact):
     """One report that only the central can open. ``id``: of the command in it, so that it arrives once."""
 

@@ -71,6 +71,7 @@ class Act(StrEnum):
     KIOSK_KEY = "kiosk.key"
     KIOSK_SIGNS = "kiosk.signs"
     KIOSK_PACKAGE = "kiosk.package"
+    KIOSK_CARD = "kiosk.card"
     KIOSK_OPENED = "kiosk.open"
     KIOSK_REFUSED = "kiosk.refuse"
     KIOSK_EXPORTED = "kiosk.export"

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from desktop.domain.base import Fact
 from desktop.domain.kiosk_wire import (
+    KioskCards,
     KioskHealth,
     KioskKey,
     Kiosks,
@@ -18,7 +19,7 @@ from desktop.domain.kiosk_wire import (
     SealedFile,
     SealedReports,
 )
-from desktop.domain.problems import Garbled
+from desktop.domain.problems import Garbled, Refused
 from desktop.link.client import Central
 from desktop.link.messages import Result, read_results
 
@@ -41,6 +42,18 @@ def key(central: Central) -> KioskKey:
     """What is sealed with from now on. Raises as every call of ``Central``."""
     try:
         return KioskKey.model_validate(central.ask("GET", "/v1/kiosk/key"))
+    except ValidationError as error:
+        raise Garbled("中心的应答看不懂，请升级程序。", "kiosk") from error
+
+
+def cards(central: Central) -> KioskCards:
+    """The staff's cards that unlock the machine; none from a center of an earlier release."""
+    try:
+        return KioskCards.model_validate(central.ask("GET", "/v1/kiosk/cards"))
+    except Refused as problem:
+        if problem.status != 404:
+            raise
+        return KioskCards()
     except ValidationError as error:
         raise Garbled("中心的应答看不懂，请升级程序。", "kiosk") from error
 

@@ -35,6 +35,8 @@ Place = Literal["waiting", "sent", "held"]
 KEPT = timedelta(days=45)
 """For so long a confirmed report is kept."""
 _SUFFIX = ".json"
+_PLAIN = 40 * 1024
+"""Bytes of a file without a photograph, at most."""
 _CODES = 1_000_000
 _HALF = 1000
 _ROUNDS = 6
@@ -87,10 +89,10 @@ class ReportBox:
         return [one.sealed for one in self.kept(most)]
 
     def kept(self, most: int) -> list[KeptReport]:
-        """The same with their photographs."""
+        """The same with their photographs; those without any first: no cry for help waits behind a large file."""
         found: list[KeptReport] = []
         with self._lock:
-            for file in self._files("waiting"):
+            for file in sorted(self._files("waiting"), key=lambda one: one.stat().st_size > _PLAIN):
                 kept = self._read(file)
                 if kept is not None:
                     found.append(kept)

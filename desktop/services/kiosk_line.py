@@ -18,7 +18,7 @@ from pathlib import Path
 from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.commands import Command
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Sealed, SealedFile
+from desktop.domain.kiosk_wire import KioskCards, KioskHealth, KioskKey, Sealed, SealedFile
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.domain.township import Township
 from desktop.durable import write_whole
@@ -63,6 +63,7 @@ class Directory:
         self._file = file
         self.key: KioskKey | None = None
         self.township: Township | None = None
+        self.cards = KioskCards()
         self.etag = ""
         self.epoch = ""
         self._load()
@@ -73,7 +74,7 @@ class Directory:
         said = {
             "key": self.key.model_dump(mode="json") if self.key is not None else None,
             "township": self.township.model_dump(mode="json") if self.township is not None else None,
-            "etag": self.etag, "epoch": self.epoch,
+            "cards": self.cards.model_dump(mode="json"), "etag": self.etag, "epoch": self.epoch,
         }  # fmt: skip
         write_whole(self._file, json.dumps(said, ensure_ascii=False).encode())
 
@@ -84,6 +85,7 @@ class Directory:
                 self.key = KioskKey.model_validate(said["key"])
             if said["township"] is not None:
                 self.township = Township.model_validate(said["township"])
+            self.cards = KioskCards.model_validate(said.get("cards", {}))
             self.etag, self.epoch = str(said["etag"]), str(said["epoch"])
         except FileNotFoundError:
             return
@@ -229,8 +231,9 @@ class KioskLine:
             return
         key = await self._workers.call(link.key, self._central)
         profile = await self._workers.call(self._central.township, directory.etag)
-        if key != directory.key or profile.township is not None:
-            directory.key = key
+        cards = await self._workers.call(link.cards, self._central)
+        if key != directory.key or cards != directory.cards or profile.township is not None:
+            directory.key, directory.cards = key, cards
             if profile.township is not None:
                 directory.township, directory.etag = profile.township, profile.etag
             await self._workers.call(directory.save)

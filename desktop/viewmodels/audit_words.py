@@ -55,8 +55,9 @@ ACTS: Mapping[str, str] = {
     Act.KIOSK_KEY: QT_TRANSLATE_NOOP("Audit", "换自助机密钥"),
     Act.KIOSK_SIGNS: QT_TRANSLATE_NOOP("Audit", "自助机换签名公钥"),
     Act.KIOSK_PACKAGE: QT_TRANSLATE_NOOP("Audit", "导入自助机的包"),
+    Act.KIOSK_CARD: QT_TRANSLATE_NOOP("Audit", "自助机解锁卡增减"),
     Act.KIOSK_OPENED: QT_TRANSLATE_NOOP("Audit", "解锁自助机"),
-    Act.KIOSK_REFUSED: QT_TRANSLATE_NOOP("Audit", "自助机解锁码输错"),
+    Act.KIOSK_REFUSED: QT_TRANSLATE_NOOP("Audit", "自助机解锁码或卡不对"),
     Act.KIOSK_EXPORTED: QT_TRANSLATE_NOOP("Audit", "自助机导出包"),
 }
 FAMILIES: Mapping[str, str] = {

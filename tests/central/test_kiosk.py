@@ -23,8 +23,18 @@ from desktop.domain.attachments import Attachment, Media
 from desktop.domain.base import Args
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Reporter
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Package, Receipt, Sealed, SealedFile, packed
+from desktop.domain.kiosk_wire import (
+    KioskCards,
+    KioskHealth,
+    KioskKey,
+    Package,
+    Receipt,
+    Sealed,
+    SealedFile,
+    packed,
+)
 from desktop.domain.querycode import query_code
+from desktop.hashing import card
 from desktop.viewmodels.kiosk_services import cry
 from tests.central.conftest import Person, Running, Starter, password_hash, township
 from tests.conftest import ExpectedLogs
@@ -176,6 +186,36 @@ def test_the_key_is_changed_on_the_command_line_while_the_center_serves(
     assert after.id != before.id
     results = hand_in(machine, sealed(before, a_report(1)), sealed(after, a_report(2)))
     assert [one["status"] for one in results] == ["applied"] * 2
+
+
+@pytest.mark.sqlite
+def test_cards_are_enrolled_on_the_command_line_and_told_without_a_name(
+    central: Running, machine: Person, dispatcher: Person, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, file = str(central.center.data), tmp_path / "card"
+    assert machine.get("/v1/kiosk/cards").json() == {"salt": "", "cards": []}
+
+    def add(number: str, holder: str) -> int:
+        file.write_text(f"{number}\n", "utf-8")
+        given = ["kiosk-card", "add", "--data", data, "--holder", holder, "--card-file", str(file)]
+        return main(given)
+
+    assert (add("0012345678", "孙某"), add("00ab12cd", "李某")) == (0, 0)
+    assert 0 not in (add("0012345678", "王某"), add("12", "王某"), add("0012345679", " "))
+    said = capsys.readouterr()
+    assert all(words in said.err for words in ("已经登记过了", "6 至 20 位", "这张卡是谁的"))
+    told = KioskCards.model_validate(machine.get("/v1/kiosk/cards").json())
+    assert [one.hash for one in told.cards] == [card(one, told.salt) for one in ("0012345678", "00AB12CD")]
+    assert {one.holder for one in told.cards} == {""}
+    assert dispatcher.get("/v1/kiosk/cards").status_code == 403
+    assert main(["kiosk-card", "remove", "--data", data, "--id", told.cards[0].id]) == 0
+    assert main(["kiosk-card", "remove", "--data", data, "--id", told.cards[0].id]) != 0
+    capsys.readouterr()
+    assert main(["kiosk-card", "list", "--data", data]) == 0
+    assert "李某" in capsys.readouterr().out
+    assert len(machine.get("/v1/kiosk/cards").json()["cards"]) == 1
+    kept = b"".join(one.read_bytes() for one in central.center.data.rglob("*") if one.is_file())
+    assert b"0012345678" not in kept
 
 
 @pytest.mark.sqlite

@@ -1,8 +1,9 @@
 """Somebody touches and types at the kiosk at random, one person after the other (N10).
 
 Each person begins with words of his own in the draft; after him the machine is left alone until it has forgotten. What
-must be 0: other windows, ways out, anything of a person in the window, the clipboard, the machine's files, its log or
-its picture of the first page, which has to be the very same as before anybody came.
+must be 0: other windows, ways out, anything of a person in the window, the clipboard, the machine's files (temporary
+ones and what it gives to a printer among them), its log or its picture of the first page, which has to be the very same
+as before anybody came.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tests.faults.part import Figures, Run
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
+    from desktop.viewmodels.kiosk import Registered
     from tests.shells.kiosk_stage import Stage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,10 +35,13 @@ _MARK = "figures: "
 
 def monkey(run: Run, mutant: str = "") -> Figures:
     """In a process of its own: what ends there has crashed, and the tests live."""
+    temporary = run.folder / "tmp"
+    temporary.mkdir()
     order = [str(run.rounds), str(run.seed), str(run.folder), mutant]
     said = subprocess.run(
         [sys.executable, "-m", "tests.faults.kiosk_monkey", *order], cwd=ROOT, check=False, capture_output=True,
-        text=True, env={**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"},
+        text=True,
+        env={**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring", "TMPDIR": str(temporary)},
     )  # fmt: skip
     told = [line for line in said.stdout.splitlines() if line.startswith(_MARK)]
     if said.returncode or not told:
@@ -79,12 +84,16 @@ class Monkey:
                     "in the window",
                     "clipboard",
                     "files",
+                    "printed",
                     "log",
                     "picture",
                 ),
                 0,
             )
         )
+        self.spool = folder / "spool"
+        self.spool.mkdir(exist_ok=True)
+        stage.window._slips = self._print
         self.heard = _Heard()
         root = logging.getLogger()
         root.addHandler(self.heard)
@@ -116,6 +125,20 @@ class Monkey:
         self._search(canaries)
         if self._picture() != before:
             self.figures.wrong["picture"] += 1
+
+    def _print(self, done: Registered) -> str:
+        """Its slip on A4, as a file in the place of a printer."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        from desktop.paper import slip_page
+        from desktop.paper.receipt_slip import receipt_slip
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.spool / f"{done.code}.pdf"))
+        slip_page.paint(receipt_slip(done, "大厅", "自助机", "12345"), printer)
+        self.figures.injected["printed"] += 1
+        return "正在打印"
 
     def _forget(self) -> None:
         """Nobody is there any more."""
@@ -175,9 +198,20 @@ class Monkey:
             if file.is_file()
         )
         wrong["files"] += any(one in kept or json.dumps(one)[1:-1] in kept for one in canaries)
+        wrong["printed"] += any(one in text for text in self._printed() for one in canaries)
         said = "\n".join(self.heard.lines)
         self.heard.lines.clear()
         wrong["log"] += any(one in said for one in canaries)
+
+    def _printed(self) -> list[str]:
+        """What stands on the paper, without blanks."""
+        import pypdf
+
+        found = []
+        for file in self.spool.glob("*.pdf"):
+            found += ["".join(page.extract_text().split()) for page in pypdf.PdfReader(file).pages]
+            file.unlink()
+        return found
 
     def _picture(self) -> bytes:
         """The first page, pixel by pixel; the clock stands still."""
@@ -193,6 +227,7 @@ def _work(rounds: int, seed: int, folder: Path, mutant: str) -> Figures:
     from desktop.domain.kiosk_wire import KioskKey
     from desktop.services.kiosk_box import ReportBox
     from desktop.theme import fonts
+    from desktop.viewmodels import kiosk
     from desktop.viewmodels.kiosk_report import KioskReport
     from tests.shells.kiosk_stage import LANDSCAPE, PORTRAIT, Stage
 
@@ -212,6 +247,8 @@ def _work(rounds: int, seed: int, folder: Path, mutant: str) -> Figures:
             report.name = name
 
         KioskReport.wipe = half  # type: ignore[method-assign]
+    if mutant == "prints in the open":
+        kiosk.mask_name = kiosk.mask_phone = lambda text: text  # type: ignore[attr-defined, assignment]
     for turn, size in enumerate((PORTRAIT, LANDSCAPE)):
         stage = Stage(None, size)
         key = KioskKey(

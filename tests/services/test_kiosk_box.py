@@ -15,12 +15,13 @@ from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Reporter
-from desktop.domain.kiosk_wire import KioskKey
+from desktop.domain.kiosk_wire import KioskCard, KioskCards, KioskKey
 from desktop.domain.problems import Refused
 from desktop.domain.querycode import is_query_code
+from desktop.hashing import card
 from desktop.kiosk import take_staff_code
 from desktop.services.kiosk_box import KEPT, QueryCodes, ReportBox
-from desktop.services.kiosk_staff import LOCKED, TRIES, StaffCode
+from desktop.services.kiosk_staff import LOCKED, TRIES, StaffCode, Try
 from tests.conftest import ExpectedLogs
 
 NOW = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)
@@ -159,3 +160,31 @@ def test_the_code_that_is_given_at_every_start_ends_no_pause_and_its_file_may_go
     assert StaffCode(file, clock).check("739204").outcome == "open"
     with pytest.raises(Refused, match="读不出"):
         take_staff_code(StaffCode(tmp_path / "none.json", clock), given)
+
+
+def test_a_card_opens_as_the_code_does_and_counts_against_the_same_tries(tmp_path: Path) -> None:
+    salt, clock = "5a" * 16, ManualClock(NOW)
+    ours = KioskCard(id="00c0ffee", hash=card("0012345678", salt))
+    told = [KioskCards(salt=salt, cards=(ours,))]
+    staff = StaffCode(tmp_path / "staff.json", clock, lambda: told[0])
+    assert staff.check(";0012345678?") == Try("open", card="00c0ffee"), (
+        "with the frame that a reader puts round it"
+    )
+    assert staff.check("0012345679") == Try("wrong", TRIES - 1)
+    for left in range(TRIES - 2, 0, -1):
+        assert staff.check("0") == Try("wrong", left)
+    assert staff.check("0012345679").outcome == "locked"
+    assert staff.check("0012345678").outcome == "locked", "the right one, too late"
+    clock.advance(LOCKED)
+    assert staff.check("0012345678").outcome == "open"
+    told[0] = KioskCards(salt=salt)
+    assert staff.check("0012345678") == Try("unset"), "it was taken away at the center"
+    assert "12345678" not in (tmp_path / "staff.json").read_text()
+
+
+def test_what_has_no_photograph_goes_first(tmp_path: Path) -> None:
+    key, _ = a_key()
+    box, large, small = ReportBox(tmp_path), a_report(), a_report()
+    box.put(large, key, NOW, (b"x" * 100_000,))
+    box.put(small, key, NOW)
+    assert [one.sealed.id for one in box.kept(10)] == [small.id, large.id]

@@ -331,6 +331,16 @@ def test_only_the_staff_gets_out_and_every_try_is_judged(stage: Open) -> None:
     assert (kiosk.tried, kiosk.left) == (["000000", "739204"], 1)
 
 
+def test_a_card_is_what_its_reader_types(stage: Open) -> None:
+    kiosk = stage()
+    kiosk.press("staff")
+    for digit in "739204":
+        kiosk.key(Qt.Key(ord(digit)))
+    kiosk.key(Qt.Key.Key_Return)
+    assert kiosk.tried == ["739204"]
+    assert kiosk.is_there("leave")
+
+
 def test_a_demonstration_says_its_code_on_the_page_of_the_staff(stage: Open) -> None:
     kiosk = stage()
     kiosk.press("staff")

@@ -133,6 +133,14 @@ def test_a_center_that_answers_too_late_gives_way_to_the_slip(
             machine.tickets.wipe()  # whoever pressed has gone before the number came
             await until(lambda: TicketState.LEFT in [one.state for one in session.situation.all_tickets()])
             assert len(machine.taken) == 2
+            for _ in range(kiosk_tickets.MOST - 3):  # three were given already
+                machine.tickets._flood.count()
+            machine.tickets.window = "minzheng"
+            machine.tickets.take()
+            assert "请过 15 分钟再取" in machine.told[-1]
+            assert not machine.tickets.busy
+            machine.tickets.vouch()
+            assert await machine.take() == "民政 A04"
             machine.tickets.close()
         await tasks.shutdown()
 

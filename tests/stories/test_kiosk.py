@@ -1,110 +1,43 @@
-"""A kiosk over an offline week and a bad line: every registration arrives once, and nothing of it can be read there."""
+"""A kiosk's line and its stick: one that does not go holds no other back, and everything arrives once.
+
+The offline week and the bad line are a part of the fault runs (``tests/faults/kiosk_week.py``).
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import logging
-import re
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert
 
-from desktop.central.tables import entities
+from desktop import envelopes
+from desktop.central.kiosk import _of
+from desktop.central.tables_kiosk import kiosk_keys
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
-from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event, Reporter
-from desktop.domain.kiosk_wire import KioskHealth, Sealed
+from desktop.domain.attachments import Media
+from desktop.domain.kiosk_wire import Sealed
 from desktop.domain.problems import Refused
-from desktop.domain.querycode import query_code
 from desktop.link import kiosk as link
 from desktop.link.client import Central
 from desktop.link.messages import Result
-from desktop.services.acts import Acts
-from desktop.services.intake import Credentials
-from desktop.services.kiosk_box import ReportBox
 from desktop.services.kiosk_carrying import bring
-from desktop.services.kiosk_line import Directory, KioskLine
-from desktop.services.kiosk_stick import PACKAGE, RECEIPT, Signer, carry
-from desktop.services.tasks import Tasks
-from desktop.services.workers import Workers
+from desktop.services.kiosk_stick import PACKAGE, RECEIPT, carry
 from desktop.settings import Settings
 from tests.conftest import ExpectedLogs
-from tests.support.ring import SECRET, CentralThread, central, proxy, until
-
-ACCOUNT = "kiosk:01"
-MANY = 100
-"""A tenth of what ``make faults`` sends."""
-
-
-class Machine:
-    """A kiosk without its window."""
-
-    def __init__(self, data: Path, url: str, clock: ManualClock, jitter: float) -> None:
-        self.url, self.clock = url, clock
-        self.box = ReportBox(data)
-        self.signer = Signer(data / "signer.json")
-        self.directory = Directory(data / "directory.json")
-        self.workers = Workers("kiosk under test")
-        self.central = Central(url, SystemClock(), station="大厅", connect_timeout=2.0, read_timeout=5.0)
-        self.line = KioskLine(
-            self.central, clock, lambda: Credentials(self.url, ACCOUNT, SECRET), self.box, self.directory,
-            Acts(data / "acts.jsonl", clock), self.workers, self._health, jitter=lambda: jitter,
-        )  # fmt: skip
-
-    def _health(self) -> KioskHealth:
-        return KioskHealth(started_at=self.clock.now(), signs=self.signer.public)
-
-
-@asynccontextmanager
-async def machine(data: Path, url: str, clock: ManualClock, jitter: float = 0.0) -> AsyncIterator[Machine]:
-    """One that runs. ``jitter`` -1: it tries again at once, whatever failed."""
-    made = Machine(data, url, clock, jitter)
-    failed: list[BaseException] = []
-    tasks = Tasks(lambda _name, error: failed.append(error))
-    tasks.spawn(made.line.run(), "line")
-    try:
-        yield made
-    finally:
-        made.central.close()
-        await tasks.shutdown()
-        made.workers.shutdown()
-    assert failed == []
-
-
-def report(number: int, clock: ManualClock) -> k.Command:
-    """What one citizen tells."""
-    args = k.Report(
-        title=f"白头翁叫了{number}天", channel=Channel.WINDOW, place=f"金丝雀巷{number}号",
-        reporter=Reporter(name=f"欧阳雀{number}", phone=f"139{number:08d}", consent="1"),
-        query_code=query_code(1, number),
-    )  # fmt: skip
-    return k.command(new_id(), args, new_id(), clock.now())
-
-
-def events(middle: CentralThread) -> list[Event]:
-    """What has arrived."""
-    query = select(entities.c.body).where(entities.c.type == SubjectType.EVENT.value)
-    with middle.center.database.read() as connection:
-        return [Event.model_validate_json(body) for body in connection.execute(query).scalars()]
-
-
-def nothing_readable(data: Path, log: str) -> None:
-    """No file of the machine and no line of its log says anything of anybody."""
-    files = [file for file in data.rglob("*") if file.is_file()]
-    texts = [log, *(file.read_bytes().decode("utf-8", "replace") for file in files)]
-    told = "\n".join(texts)
-    told += json.dumps(told)
-    for canary in ("欧阳雀", "金丝雀巷", "白头翁", json.dumps("欧阳雀").strip('"')):
-        assert canary not in told
-    assert re.search(r"139\d{8}", told) is None
+from tests.support.kiosk_machine import (
+    ACCOUNT,
+    Machine,
+    events,
+    machine,
+    nothing_readable,
+    photos,
+    photos_lacking,
+    report,
+)
+from tests.support.ring import SECRET, CentralThread, central, until
 
 
 @pytest.fixture
@@ -112,53 +45,6 @@ def middle(tmp_path: Path) -> Iterator[CentralThread]:
     """The center."""
     with central(tmp_path / "central") as made:
         yield made
-
-
-def test_an_offline_week_and_a_bad_line_and_each_arrives_once(
-    tmp_path: Path, middle: CentralThread, caplog: pytest.LogCaptureFixture, expected_logs: ExpectedLogs
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    expected_logs.allow("Failed to parse headers")  # of an answer that was cut in them
-    clock, data, chance = ManualClock(SystemClock().now()), tmp_path / "kiosk", Random(7)
-    sent: list[k.Command] = []
-
-    async def first_day(url: str) -> None:
-        async with machine(data, url, clock) as kiosk:
-            await until(lambda: kiosk.line.ready and kiosk.line.standing.online)
-
-    async def week() -> None:
-        async with machine(data, "http://127.0.0.1:9", clock) as kiosk:
-            assert kiosk.line.ready, "what it needs it has from the first day"
-            for number in range(MANY):
-                clock.advance(timedelta(hours=1.7))
-                sent.append(report(number, clock))
-                await kiosk.line.keep(sent[-1])
-            assert kiosk.line.standing.count.waiting == MANY
-            assert not kiosk.line.standing.online
-
-    async def back(url: str) -> None:
-        async with machine(data, url, clock, -1.0) as kiosk:
-            await until(lambda: kiosk.line.standing.online and not kiosk.line.standing.count.waiting, 60.0)
-            assert kiosk.box.count().held == 0
-
-    def cut(request: bytes, piece: bytes) -> int | None:
-        return (
-            chance.randrange(1, len(piece))
-            if b"/v1/kiosk/reports" in request and chance.random() < 0.5
-            else None
-        )
-
-    asyncio.run(first_day(middle.url))
-    asyncio.run(week())
-    nothing_readable(data, caplog.text)
-    with proxy(middle.url, cut) as bad:
-        asyncio.run(back(bad.url))
-        assert bad.cuts > 0
-    arrived = events(middle)
-    assert sorted(one.id for one in arrived) == sorted(one.subject.id for one in sent)
-    assert {one.query_code for one in arrived} == {query_code(1, number) for number in range(MANY)}
-    assert all(one.timeline[0].issued_at is not None for one in arrived)
-    nothing_readable(data, caplog.text)
 
 
 def test_one_that_does_not_go_keeps_no_other_back(
@@ -179,14 +65,17 @@ def test_one_that_does_not_go_keeps_no_other_back(
     async def go() -> None:
         async with machine(tmp_path / "kiosk", middle.url, clock) as kiosk:
             await until(lambda: kiosk.line.ready)
-            for one in sent:
-                await kiosk.line.keep(one)
+            for number, one in enumerate(sent):
+                await kiosk.line.keep(one, photos(number))
             await until(
                 lambda: kiosk.line.standing.count.waiting == 0 and kiosk.line.standing.count.held == 1
             )
 
     asyncio.run(go())
-    assert {one.id for one in events(middle)} == {one.subject.id for one in sent} - {sent[1].subject.id}
+    arrived = {one.id: one for one in events(middle)}
+    assert arrived.keys() == {one.subject.id for one in sent} - {sent[1].subject.id}
+    assert [one.media for one in arrived[sent[3].subject.id].files] == [Media.JPEG] * 2
+    assert photos_lacking(middle) == 0
 
 
 def test_by_stick_to_the_center_and_back_with_a_receipt(tmp_path: Path, middle: CentralThread) -> None:
@@ -200,7 +89,7 @@ def test_by_stick_to_the_center_and_back_with_a_receipt(tmp_path: Path, middle: 
     async def cut_off() -> Machine:
         async with machine(data, "http://127.0.0.1:9", clock) as kiosk:
             for number in range(3):
-                await kiosk.line.keep(report(number, clock))
+                await kiosk.line.keep(report(number, clock), photos(number))
             return kiosk
 
     asyncio.run(first_day())
@@ -227,7 +116,10 @@ def test_by_stick_to_the_center_and_back_with_a_receipt(tmp_path: Path, middle: 
     kept = back.read_bytes()
     answer = json.loads(kept)
     back.unlink()
-    assert len(events(middle)) == 3
+    assert sorted(len(one.files) for one in events(middle)) == [0, 0, 1], (
+        "the second one's photograph came along"
+    )
+    assert photos_lacking(middle) == 0
     forged = answer | {"taken": [*answer["taken"], new_id()]}
     (stick / f"forged{RECEIPT}").write_text(json.dumps(forged), "utf-8")
     assert plug_in().strange == 1
@@ -254,12 +146,6 @@ def test_a_center_that_was_restored_is_told_once_more(tmp_path: Path) -> None:
         key = first.center.kiosk._private(first.center.kiosk.key().id)
         assert key is not None
     with central(tmp_path / "second") as second:
-        from sqlalchemy import insert
-
-        from desktop import envelopes
-        from desktop.central.kiosk import _of
-        from desktop.central.tables_kiosk import kiosk_keys
-
         # Another log with the same keys, as after a restore from a backup.
         private = json.dumps([envelopes.text(key.sealing), envelopes.text(key.signing)]).encode()
         row = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.services.kiosk_staff import LONGEST, Try
+from desktop.services.kiosk_staff import LONGEST_TYPED, Try
 from desktop.shells.kiosk.fields import LineField
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, card, label, notice
@@ -31,13 +31,14 @@ class StaffPage(Page):
             self._menu(column)
             return
         look = self.look
-        column.addWidget(label(translate("StaffPage", "请输解锁码"), "head"))
-        self.code = LineField(look, LONGEST, translate("StaffPage", "解锁码"), "digits")
+        column.addWidget(label(translate("StaffPage", "请刷卡，或输解锁码"), "head"))
+        self.code = LineField(look, LONGEST_TYPED, translate("StaffPage", "解锁码"), "digits")
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.setProperty("wide", "true")
         self.code.setFixedHeight(look.px(124))
         self.code.setObjectName("code")
         self.code.wanted.connect(self.room.show_pad)
+        self.code.returnPressed.connect(self._try)  # a reader of cards types the number and Enter
         self.code.textChanged.connect(lambda _text: self.room.say_why(""))
         column.addWidget(self.code)
         said = translate("StaffPage", "每次解锁都会记录在案。办事的群众请按「返回」。")
@@ -63,13 +64,15 @@ class StaffPage(Page):
     def _why(self, found: Try) -> str:
         match found.outcome:
             case "unset":
-                return translate("StaffPage", "这台机器还没有设解锁码，请系统管理员按手册设置。")
+                return translate(
+                    "StaffPage", "这台机器还没有设解锁码，也没有登记卡，请系统管理员按手册设置。"
+                )
             case "locked" if found.until is not None:
                 at = found.until.astimezone(self.desk.township.clock.zone)
                 return translate("StaffPage", "错的次数太多，{time} 以后再试。").format(time=f"{at:%H:%M}")
             case "locked":
                 return translate("StaffPage", "现在不能解锁：自助机的磁盘写不进，请联系系统管理员。")
-        return translate("StaffPage", "解锁码不对，还能试 {left} 次。").format(left=found.left)
+        return translate("StaffPage", "解锁码或卡不对，还能试 {left} 次。").format(left=found.left)
 
     def _menu(self, column: QVBoxLayout) -> None:
         look, desk = self.look, self.desk
@@ -118,8 +121,11 @@ class StaffPage(Page):
             self.look, translate("StaffPage", "解锁"), after="arrow-right", kind="accent", size=40, height=104
         )
         made.setObjectName("next")
-        made.clicked.connect(lambda *_: self.desk.unlock(self.code.text()))
+        made.clicked.connect(self._try)
         return (made,)
+
+    def _try(self, *_: object) -> None:
+        self.desk.unlock(self.code.text())
 
     def said(self) -> str:
         return translate("StaffPage", "这里是工作人员用的。请按返回。")

@@ -224,7 +224,7 @@ class KioskWindow(QWidget):
         self._rows.setDirection(across)
         self._rows.insertWidget(0, body, 1)
         body.show()
-        wanted = body.findChild(QWidget, at) if at else self.page.first_focus()
+        wanted = (body.findChild(QWidget, at) if at else None) or self.page.first_focus()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not at:
