@@ -50,7 +50,7 @@ class Cards:
             if any(one.hash == made.hash for one in known.cards):
                 raise Refused("这张卡已经登记过了。", "card_known")
             if len(known.cards) >= MOST_CARDS:
-                raise Refused(f"解锁卡最多 {MOST_CARDS} 张，请先去掉不用的。", "too_many_cards")
+                raise Refused("解锁卡太多了，请先去掉不用的。", "too_many_cards")
             row = {**made.model_dump(), "salt": salt, "made_at": stamp(self._clock.now())}
             connection.execute(insert(kiosk_cards), [row])
             self._audit.record(
@@ -66,7 +66,7 @@ class Cards:
         def drop(connection: Connection) -> KioskCard:
             gone = next((one for one in _all(connection).cards if one.id == id_), None)
             if gone is None:
-                raise Refused(f"没有编号为「{id_}」的解锁卡。", "unknown_card")
+                raise Refused("没有这个编号的解锁卡。", "unknown_card")
             connection.execute(delete(kiosk_cards).where(kiosk_cards.c.id == id_))
             self._audit.record(
                 connection, actor, "", "", Act.KIOSK_CARD, f"card:{id_}", detail={"removed": gone.holder}

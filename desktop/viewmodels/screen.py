@@ -35,6 +35,8 @@ GATHER_MS = 250
 """Changes that come so near to each other are shown together."""
 _FEW = 500
 """With more open events than that the map is laid out anew once a second at most."""
+_LAYING, _LOOKING = 1, 5
+"""Seconds of a minute, and of ten, in which the map is laid out and the slowest are found: not all when it turns."""
 AGAIN = timedelta(seconds=10)
 """Figures are reckoned anew so long after the last time where events were touched, and each minute anyway."""
 PARTS = (
@@ -242,11 +244,13 @@ class ScreenView(QObject):
             self.roster.tick()  # else nobody knows who has come or gone since
         now = self.now
         before, self.counts = self.counts, self.ledger.counts(self.at)
+        due = self._crowded or now.second == _LAYING
         if self.counts != before:
             self.changed.emit("counts")
-        if self.counts != before or self._crowded or now.second == 0:
+            self._crowded, due = True, due or len(self.ledger) <= _FEW
+        if due:
             self._lay()
-        if self.truth.live and now.second % 10 == 0:
+        if self.truth.live and now.second % 10 == _LOOKING:
             self._find_slow()
         self.changed.emit("second")
         self._reckon(now)

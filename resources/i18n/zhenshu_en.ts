@@ -23041,6 +23041,14 @@ say it, and somebody sees to it</translation>
         <source>这张卡已经登记过了。</source>
         <translation>This card is enrolled already.</translation>
     </message>
+    <message>
+        <source>没有这个编号的解锁卡。</source>
+        <translation>There is no card with this number.</translation>
+    </message>
+    <message>
+        <source>解锁卡太多了，请先去掉不用的。</source>
+        <translation>There are too many cards: take away those that are not used.</translation>
+    </message>
     </context>
 <context>
     <name>Sheet</name>

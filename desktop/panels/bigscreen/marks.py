@@ -11,6 +11,8 @@ from desktop.theme.tokens import Role
 
 _RINGS = {"ok": 0, "warn": 1, "late": 2}
 _ROLE: dict[str, Role] = {"warn": "warn", "late": "late_fill"}
+_WIDEST = {"ok": 10.0, "warn": 17.0, "late": 22.0}
+"""From the middle of a mark to the edge of its rings."""
 _TRIANGLE = ((0.0, -12.0), (10.4, 7.0), (-10.4, 7.0))
 _DIAMOND = ((0.0, -9.5), (9.5, 0.0), (0.0, 9.5), (-9.5, 0.0))
 
@@ -19,9 +21,20 @@ def _radius(count: int) -> float:
     return 21.0 if count < 100 else 27.0
 
 
-def reach_of(count: int) -> float:
-    """How much room the marks of a grid need around its middle."""
-    return 13.0 if count == 1 else 22.0 if count <= 4 else _radius(count) + 2
+def spread_of(count: int, warn: int, late: int) -> float:
+    """How far from the middle of their grid a few marks stand, so that no ring lies over another mark."""
+    if count == 1:
+        return 0.0
+    widest = [_WIDEST["late"]] * late + [_WIDEST["warn"]] * warn + [_WIDEST["ok"]] * (count - warn - late)
+    return sum(widest[:2]) / 2
+
+
+def reach_of(count: int, warn: int = 0, late: int = 0, few: int = 4) -> float:
+    """How much room the marks of a grid need around its middle; more than ``few`` are one."""
+    if count > few:
+        return _radius(count) + 2
+    widest = _WIDEST["late" if late else "warn" if warn else "ok"]
+    return max(13.0, widest + spread_of(count, warn, late) * (1.0 if count < 4 else 1.42))
 
 
 def mark(painter: QPainter, ink: Ink, at: QPointF, rank: int, level: str, *, halo: bool = True) -> None:

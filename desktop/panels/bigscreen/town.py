@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from desktop.domain.areas import GridColor
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
-from desktop.panels.bigscreen.marks import bubble, mark, reach_of, ring_key
+from desktop.panels.bigscreen.marks import bubble, mark, reach_of, ring_key, spread_of
 from desktop.panels.bigscreen.piece import Piece, Turn
 from desktop.panels.bigscreen.placing import Placing
 from desktop.panels.bigscreen.town_ground import TownGround
@@ -20,7 +20,7 @@ from desktop.theme.outlined import hatching
 from desktop.theme.tokens import Role
 from desktop.viewmodels.screen import ScreenView
 from desktop.viewmodels.screen_ledger import Entry
-from desktop.viewmodels.screen_map import Gathered, apart, colors, gathered, planes, tags
+from desktop.viewmodels.screen_map import FEW, Gathered, apart, colors, gathered, planes, tags
 from desktop.viewmodels.screen_scenes import Place
 
 translate = QCoreApplication.translate
@@ -40,14 +40,14 @@ class Town(Piece):
         self.ground = TownGround(view, QRectF(24, 66, self.width - 48, self.height - 90))
         self._spots: tuple[object, list[tuple[Gathered, QPointF]]] = (None, [])
         self._kept: tuple[object, QPixmap] | None = None
+        self._peopled: tuple[object, QPixmap] | None = None
         self._moved: tuple[object, dict[str, QPointF]] = (None, {})
         self._lost = 0
         """Events that lie in no grid: nobody knows where."""
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         if self.ground.known:
-            self.ground.paint(painter, ink, self.width, self.height)
-            self._movers(painter, ink)
+            self._under(painter, ink)
             self._events(painter, ink)
         else:
             said = translate("Screen", "本机没有这个镇街的边界数据")
@@ -68,8 +68,10 @@ class Town(Piece):
         return self._spots[1]
 
     def _apart(self, found: list[Gathered]) -> dict[str, QPointF]:
-        """Where the marks of each grid stand; kept as long as none needs more room, however late they are."""
-        needs = sorted((one.grid, one.x, one.y, reach_of(len(one.entries))) for one in found)
+        """Where the marks of each grid stand; kept as long as none needs another room."""
+        needs = sorted(
+            (one.grid, one.x, one.y, reach_of(len(one.entries), one.warn, one.late, FEW)) for one in found
+        )
         key = (needs, self.ground.metre)
         if self._moved[0] != key:
             home = [self.ground.place(x, y) for _, x, y, _ in needs]
@@ -83,7 +85,7 @@ class Town(Piece):
     def _events(self, painter: QPainter, ink: Ink) -> None:
         """Marks and words, from the picture that is kept as long as they are the same."""
         scale, spots = painter.deviceTransform().m11(), self.spots()
-        key = (self._spots[0], int(self.view.at.timestamp() // 60), ink.stale, scale)
+        key = (self._spots[0], ink.stale, scale)
         if self._kept is None or self._kept[0] != key:
             picture = QPixmap(max(1, round(self.width * scale)), max(1, round(self.height * scale)))
             picture.setDevicePixelRatio(scale)
@@ -101,7 +103,8 @@ class Town(Piece):
         wanted, placed = {entry.id: entry.grid for entry, _ in told}, dict[str, QPointF]()
         taken = self._aside()
         for one, at in spots:
-            places = _around(at, len(one.entries)) if one.alone else [at]
+            spread = spread_of(len(one.entries), one.warn, one.late) if one.alone else 0.0
+            places = _around(at, len(one.entries), spread) if one.alone else [at]
             taken += [QRectF(place.x() - 20, place.y() - 20, 40, 40) for place in places]
             if one.alone:
                 for place, entry in zip(places, one.entries, strict=True):
@@ -157,11 +160,26 @@ class Town(Piece):
             box = placing.best(boxes, at)
             i.haloed(painter, box.center().x(), box.center().y() + 9, name, i.LABEL, ink.color("muted"), halo)
 
+    def _under(self, painter: QPainter, ink: Ink) -> None:
+        """What lies under the marks, from the picture that is kept as long as nobody has moved."""
+        scale = painter.deviceTransform().m11()
+        crowd = self.view.crowd()
+        ground = self.ground.picture(painter, ink, self.width, self.height)
+        if crowd is None or not crowd.places:
+            painter.drawPixmap(QPointF(0, 0), ground)
+            return
+        key = (ground.cacheKey(), crowd.places, scale)
+        if self._peopled is None or self._peopled[0] != key:
+            picture = QPixmap(ground)
+            inner = QPainter(picture)
+            self._movers(inner, ink)
+            inner.end()
+            self._peopled = (key, picture)
+        painter.drawPixmap(QPointF(0, 0), self._peopled[1])
+
     def _movers(self, painter: QPainter, ink: Ink) -> None:
         """People and vehicles as dots without names; none while the line is cut."""
         places = planes(self.view)
-        if not len(places):
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(ink.land("worker"), 6.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -244,13 +262,12 @@ class Town(Piece):
             i.say(painter, 36, y, " · ".join(parts), i.NOTE, ink.color("muted"))
 
 
-def _around(middle: QPointF, count: int) -> list[QPointF]:
+def _around(middle: QPointF, count: int, spread: float) -> list[QPointF]:
     """Where a few marks stand around the middle of their grid; the worst one last, on top."""
     offsets = {
-        1: ((0, 0),), 2: ((-10, 0), (10, 0)), 3: ((0, -10), (-10, 8), (10, 8)),
-        4: ((-10, -10), (10, -10), (-10, 10), (10, 10)),
+        1: ((0, 0),), 2: ((-1, 0), (1, 0)), 3: ((0, -1), (-1, 0.8), (1, 0.8)), 4: ((-1, -1), (1, -1), (-1, 1), (1, 1)),
     }[count]  # fmt: skip
-    return [QPointF(middle.x() + x, middle.y() + y) for x, y in offsets]
+    return [QPointF(middle.x() + x * spread, middle.y() + y * spread) for x, y in offsets]
 
 
 def _boxes(at: QPointF, wide: float) -> list[QRectF]:

@@ -63,8 +63,8 @@ class TownGround:
         self._prepare()
         return self._grids.get(area)
 
-    def paint(self, painter: QPainter, ink: Ink, width: float, height: float) -> None:
-        """The whole ground, from the picture that is kept."""
+    def picture(self, painter: QPainter, ink: Ink, width: float, height: float) -> QPixmap:
+        """The whole ground as this painter takes it; kept until it is another one."""
         self._prepare()
         scale = painter.deviceTransform().m11()
         view = self._view
@@ -80,7 +80,7 @@ class TownGround:
             self._draw(inner, ink, scale)
             inner.end()
             self._kept = (key, picture)
-        painter.drawPixmap(QPointF(0, 0), self._kept[1])
+        return self._kept[1]
 
     def _prepare(self) -> None:
         ground = self._view.ground
