@@ -243,6 +243,49 @@ def test_a_citizen_reports_with_a_photo_follows_it_and_rates_it(
     assert browser.said == []
 
 
+def test_without_a_position_words_or_a_village_are_enough(town: Town, browser: Browser) -> None:
+    browser.go(f"{town.url}/phone/")
+    browser.press("#report")
+    browser.press(".kind")
+    browser.type("#words", "路灯坏了")
+    browser.press("#locate")  # whoever holds this phone does not allow it
+    browser.until("document.body.innerText.includes('手机没有允许定位，请选村或写明在哪里')")
+    for answer, said in (
+        ("(_, no) => no({code: 2})", "没有取到位置"), ("(_, no) => no({code: 3})", "没有取到位置"),
+        ("yes => yes({coords: {latitude: 36.8, longitude: 117.9, accuracy: 12.4}})", "误差约 12 米"),
+    ):  # fmt: skip
+        browser.run(f"navigator.geolocation.getCurrentPosition = {answer}, 1")
+        browser.press("#locate")
+        assert said in browser.text()
+    browser.press("#locate")
+    browser.press("#next")
+    assert "在哪里" in browser.run("document.querySelector('#why').textContent"), (
+        "the position was taken back"
+    )
+    browser.run("Object.defineProperty(navigator, 'geolocation', {value: undefined}), 1")
+    browser.press("footer button")
+    browser.press(".kind")
+    assert browser.run("document.querySelector('#locate') === null"), "a phone that cannot is not asked"
+    browser.type("#place", "三号院门口")
+    browser.press("#next")
+    browser.until("!!document.querySelector('#name')")
+
+
+def test_the_page_runs_in_views_of_2016() -> None:
+    """ES2015 and nothing newer: many phones open it in a WebView that is never renewed."""
+    newer = re.compile(
+        r"\?\.[\w\[(]|\?\?|\*\*|\basync\b|\bawait\b|\.\.\.\s*\w+\s*[,}]|catch\s*\{|\bfetch\(|globalThis|\d_\d|\dn\b|"
+        r"\.(includes|padStart|padEnd|flat|flatMap|fromEntries|entries|values|replaceAll|matchAll|finally|at|trimStart|"
+        r"replaceChildren|append|prepend|allSettled|any)\(|\(\?<"
+    )
+    files = sorted((resources_dir() / "phone").glob("*.js"))
+    assert len(files) >= 4
+    for file in files:
+        code = re.sub(r"/\*.*?\*/|\"[^\"\n]*\"", "", file.read_text("utf-8"), flags=re.DOTALL)
+        assert not newer.search(code), f"{file.name}: {newer.search(code)}"
+        assert newer.search(f"{code} town?.name")
+
+
 def test_without_an_answer_it_says_so_and_nothing_is_doubled(
     town: Town, dispatcher: Person, browser: Browser
 ) -> None:

@@ -123,6 +123,10 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     profile = QWebEngineProfile()
     page, view, lines = Page(profile), QWebEngineView(), Lines()
+    denied = QWebEnginePage.PermissionPolicy.PermissionDeniedByUser
+    page.featurePermissionRequested.connect(
+        lambda origin, what: page.setFeaturePermission(origin, what, denied)
+    )
     view.setPage(page)
     view.show()
 
