@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.central.cli_audit import on_record
 from desktop.central.cli_cameras import SENTENCES as CAMERAS
-from desktop.central.cli_kiosk import CARD_VERBS
+from desktop.central.cli_kiosk import KIOSK_VERBS
 from desktop.central.cli_kiosk import SENTENCES as KIOSK_KEY
 from desktop.central.cli_phone import SENTENCES as CODES
 from desktop.central.cli_tls import files_of
@@ -445,8 +445,6 @@ _RUNS: dict[str, Run] = {
     "codes": partial(_of, "cli_phone", "codes"),
     "cameras import": partial(_of, "cli_cameras", "imported"),
     "cameras export": partial(_of, "cli_cameras", "exported"),
-    "kiosk-key show": partial(_of, "cli_kiosk", "show"),
-    "kiosk-key rotate": partial(_of, "cli_kiosk", "rotate"),
-    **{f"kiosk-card {verb}": partial(_of, "cli_kiosk", name) for verb, name in CARD_VERBS.items()},
+    **{verb: partial(_of, "cli_kiosk", name) for verb, name in KIOSK_VERBS.items()},
     **{verb: partial(_moving, verb) for verb in ("migrate", "backup", "restore")},
 }

@@ -18,8 +18,11 @@ from desktop.domain.problems import Problem
 
 Line = dict[str, object]
 Say = Callable[[Line], None]
-CARD_VERBS = {"add": "add_card", "list": "list_cards", "remove": "remove_card"}
-"""What ``central kiosk-card`` does, and the function here that does it."""
+KIOSK_VERBS = {
+    "kiosk-key show": "show", "kiosk-key rotate": "rotate", "kiosk-card add": "add_card",
+    "kiosk-card list": "list_cards", "kiosk-card remove": "remove_card",
+}  # fmt: skip
+"""What is done here, and by which function."""
 SENTENCES = {
     "kiosk_key": "自助机现在用的密钥：{id}，{made_at} 启用。",
     "kiosk_key_new": "已启用新密钥 {id}。自助机连上后十分钟内换用；老密钥封的照样打得开。请连同 accounts.key 再备份。",
