@@ -2,7 +2,7 @@
 
 A frame is everything that one change makes: what is counted and placed anew, and the painting of the pieces that show
 it, into a picture of the screen's size. The floor is what no screen can do without, in the same run: one blit of it.
-Tiles of video are not in it (benchmark ``wall``).
+Tiles of video are not in it (benchmark ``wall``). Beside it stands the same picture made with a browser (``browser``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import gc
 import os
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,7 +36,9 @@ from desktop.services.polling import Polling
 from desktop.services.situation import Situation
 from desktop.services.workers import Workers
 from desktop.viewmodels.screen import ScreenView, Sources
+from desktop.viewmodels.screen_map import gathered
 from desktop.viewmodels.screen_scenes import load_scenes
+from tests.benchmarks import browser
 from tests.benchmarks.figures import Figure, hand_in, progress
 from tests.support import whereabouts
 from tests.support.screen import DISPLAY
@@ -144,6 +146,7 @@ def main() -> None:
         crowd.take(moves[frame % len(moves)].model_copy(update={"at": clock.now()}))
 
     figures = []
+    ours: dict[str, tuple[str, float, float]] = {}
     for size in SIZES:
         stage = Stage(view, load_scenes())
         stage.resize(*size)
@@ -160,12 +163,51 @@ def main() -> None:
             what = f"bigscreen {size[0]}x{size[1]} frame p99, {name}"
             budget = most if size == SIZES[0] else None
             figures.append(Figure(what, _p99(taken), "ms", floor, "one blit of the screen", most=budget))
+            ours[what] = name, _p99(taken), sorted(taken)[len(taken) // 2]
         figures.append(_work(painted, second, moving, size))
         stage.shut()
+        if size == SIZES[0]:
+            figures += _beside(view, ours, moves)
     hand_in(figures)
     view.close()
     workers.shutdown()
     del application
+
+
+def _beside(
+    view: ScreenView, ours: Mapping[str, tuple[str, float, float]], moves: Sequence[Crowd]
+) -> list[Figure]:
+    """Our frames again, with those of the same picture in a browser as their floor."""
+    if lacking := browser.missing():
+        progress(f"the same picture in a browser is left out: {lacking}")
+        return []
+    ground = view.ground.grids.shapes
+    shapes = [(one.area, one.polygons) for one in ground]
+    tree = view.township.tree
+    events = [
+        (at.lon, at.lat, len(one.entries))
+        for one in gathered(view)
+        if (at := tree.get(one.grid)) is not None and at.lon is not None and at.lat is not None
+    ]
+    cameras = [(one.lon, one.lat) for one in view.cameras.cameras.values()]
+    places = [one.places for one in moves]
+    progress("the same picture in a browser")
+    theirs = browser.measure(browser.overview(shapes, events, cameras, places), FRAMES, browser.SHOT)
+    figures = []
+    for what, (name, worst, middle) in ours.items():
+        taken = theirs[name]
+        figures.append(Figure(f"{what}, beside a browser", worst, "ms", _p99(taken), "ECharts in Chromium"))
+        half = sorted(taken)[len(taken) // 2]
+        figures.append(
+            Figure(
+                f"{what.replace('p99', 'median')}, beside a browser",
+                middle,
+                "ms",
+                half,
+                "ECharts in Chromium",
+            )
+        )
+    return figures
 
 
 def crowd_of(positions: Mapping[str, Position], now: datetime) -> Crowd:

@@ -137,7 +137,7 @@ def test_a_center_that_was_restored_is_told_once_more(tmp_path: Path) -> None:
         async with machine(data, url, clock) as kiosk:
             await until(lambda: kiosk.line.standing.online)
             if number is not None:
-                await kiosk.line.keep(report(number, clock))
+                await kiosk.line.keep(report(number, clock), photos(number))
             await until(lambda: kiosk.line.standing.count.waiting == 0 and kiosk.line.standing.online)
 
     with central(tmp_path / "first") as first:
@@ -157,3 +157,4 @@ def test_a_center_that_was_restored_is_told_once_more(tmp_path: Path) -> None:
             connection.execute(insert(kiosk_keys), [row])
         asyncio.run(hand_in(second.url, None))
         assert len(events(second)) == 1
+        assert photos_lacking(second) == 0
