@@ -269,6 +269,9 @@ def test_without_a_position_words_or_a_village_are_enough(town: Town, browser: B
     browser.type("#place", "三号院门口")
     browser.press("#next")
     browser.until("!!document.querySelector('#name')")
+    browser.press("footer button")
+    browser.type("#words", "")
+    browser.type("#place", "")  # so that the browser asks nobody whether to leave
 
 
 def test_the_page_runs_in_views_of_2016() -> None:
