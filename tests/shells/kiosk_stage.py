@@ -148,7 +148,8 @@ class FakeCamera(Camera):
 class Stage:
     """The window and what a test does to it."""
 
-    def __init__(self, qtbot: Any, size: tuple[int, int] = PORTRAIT) -> None:
+    def __init__(self, qtbot: Any, size: tuple[int, int] | None = PORTRAIT) -> None:
+        """``size``: None: over the whole screen."""
         self.qtbot = qtbot
         self.clock = ManualClock(NOW)
         self.line = FakeLine()

@@ -33,7 +33,7 @@ def stage(qtbot: Any) -> Iterator[Open]:
     """Opens a kiosk; closed at the end."""
     made: list[Stage] = []
 
-    def open_(size: tuple[int, int] = PORTRAIT) -> Stage:
+    def open_(size: tuple[int, int] | None = PORTRAIT) -> Stage:
         made.append(Stage(qtbot, size))
         return made[-1]
 
@@ -537,3 +537,13 @@ def test_large_type_and_strong_contrast_leave_everything_within_reach(
                 assert one.height() >= smallest, one.objectName()
                 assert one.accessibleName(), one.objectName()
         assert kiosk.window.rect().contains(kiosk.find("help").geometry())
+
+
+def test_without_a_window_manager_it_is_as_large_as_the_screen(stage: Open, qtbot: Any) -> None:
+    window = stage(None).window
+    area = window.screen().geometry()
+    qtbot.waitUntil(lambda: window.geometry() == area, timeout=20_000)
+    turned = area.transposed()
+    window.screen().geometryChanged.emit(turned)
+    qtbot.waitUntil(lambda: window.geometry() == turned, timeout=20_000)
+    assert window.look.portrait != (area.height() > area.width())

@@ -111,6 +111,10 @@ class KioskWindow(QWidget):
             self.resize(*size)
             self.show()
         else:
+            # Where no window manager is, nobody else would make it as large as the screen.
+            screen = self.screen()
+            self.setGeometry(screen.geometry())
+            screen.geometryChanged.connect(self.setGeometry)
             self.showFullScreen()
         self.raise_()
         self.activateWindow()
