@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-legacy bench shots i18n soak faults format lock package package-proof clean env env-run env-legacy
+.PHONY: help run check test test-legacy bench shots i18n soak faults format lock audit package package-proof clean env env-run env-legacy
 
 VENV   ?= .venv
 LEGACY ?= .venv-legacy
@@ -61,6 +61,11 @@ lock: ## compile requirements*.lock from pyproject.toml
 	@$(COMPILE) --extra dev -c .venv-lock/new.txt -o requirements-dev.lock
 	@$(COMPILE) -c requirements-dev.lock -o requirements.lock
 	@$(COMPILE) --extra dev -c .venv-lock/legacy.txt -o requirements-legacy.lock
+
+# Not a part of `test`: what is known changes without us. ARGS: osv, where the registry has no such data.
+audit: ## known holes in what is locked, by pip-audit; says so where the data cannot be had
+	@test -x .venv-audit/bin/pip-audit || { python3 -m venv .venv-audit && .venv-audit/bin/python -m pip -qq install pip-audit; }
+	@python3 installers/audit.py .venv-audit/bin/pip-audit $(ARGS)
 
 # Both need root, debootstrap and half an hour at first; what they build lies under ZHENSHU_ROOTS (/var/tmp).
 # ARGS: central or desktop, and what the script itself takes, e.g. make package ARGS="desktop --flavor uos".

@@ -1,9 +1,10 @@
 """The bill of materials of a package, as CycloneDX 1.6: what is in it, from where, with which hash and licence.
 
-    python3 installers/sbom.py NAME VERSION WHEELS SOURCES
+    python3 installers/sbom.py NAME VERSION WHEELS SOURCES [PARTS]
 
-``WHEELS``: the folder of wheels that were packed; ``SOURCES``: what the runtime was built from. Prints JSON, the same
-for the same input: nothing of this moment or machine is in it. Only the standard library is used.
+``WHEELS``: the folder of wheels that were packed; ``SOURCES``: what the runtime was built from; ``PARTS``: the list
+that licences.py made, for what no wheel names. Prints JSON, the same for the same input: nothing of this moment or
+machine is in it. Only the standard library is used.
 """
 
 from __future__ import annotations
@@ -56,6 +57,34 @@ def of_wheel(file: Path) -> Component:
     return found
 
 
+def within(file: Path) -> list[Component]:
+    """What a wheel's own bills say that it was built from."""
+    found: list[Component] = []
+    with zipfile.ZipFile(file) as archive:
+        for name in archive.namelist():
+            if not re.search(r"\.dist-info/sboms/[^/]+\.json$", name):
+                continue
+            for part in json.loads(archive.read(name)).get("components", []):
+                purl = str(part.get("purl", "")).partition("?")[0]
+                if purl and not purl.startswith("pkg:pypi/"):
+                    kept = {key: part[key] for key in ("name", "version", "licenses") if key in part}
+                    found.append({"type": "library", "bom-ref": purl, "purl": purl, **kept})
+    return found
+
+
+def of_parts(listed: list[dict[str, str]]) -> list[Component]:
+    """What lies inside wheels or was laid beside them, as licences.py found it."""
+    return [
+        {
+            "type": "library", "bom-ref": f"inside:{part['name']}", "name": part["name"],
+            **({"version": part["version"]} if part["version"] else {}),
+            "licenses": [{"license": {"name": part["licence"]}}],
+        }
+        for part in listed
+        if part["kind"] == "inside"
+    ]  # fmt: skip
+
+
 def of_runtime(sources: str) -> list[Component]:
     """What the interpreter was built from: lines of ``source NAME``, ``version V``, ``binary NAME V``."""
     found: list[Component] = []
@@ -93,16 +122,20 @@ def bill(name: str, version: str, components: list[Component]) -> dict[str, Any]
     }  # fmt: skip
 
 
-def main(name: str, version: str, wheels: str, sources: str) -> int:
+def main(name: str, version: str, wheels: str, sources: str, parts: str = "") -> int:
     """Print it."""
-    components = [of_wheel(file) for file in sorted(Path(wheels).glob("*.whl"))]
+    files = sorted(Path(wheels).glob("*.whl"))
+    components = [of_wheel(file) for file in files]
     components += of_runtime(Path(sources).read_text(encoding="utf-8"))
+    components += of_parts(json.loads(Path(parts).read_text(encoding="utf-8"))) if parts else []
+    known = {str(one["bom-ref"]): one for file in files for one in within(file)}
+    components += known.values()
     print(json.dumps(bill(name, version, components), ensure_ascii=False, indent=1))
     return 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) not in (5, 6):
         print(__doc__, file=sys.stderr)
         sys.exit(2)
     sys.exit(main(*sys.argv[1:]))

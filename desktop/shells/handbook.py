@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
+from pathlib import Path
 
+import PySide6
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import (
     QImage,
@@ -26,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.handbook import HandbookPage, handbook, picture
-from desktop.services.licences import full_text, parts
+from desktop.services.licences import CARRIED, Part, full_text, parts
 from desktop.shells.keys_overlay import Section
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
@@ -35,7 +38,6 @@ from desktop.viewmodels.words import translate
 FIRST = "start"
 LICENCES = "licences"
 _KEY = Qt.ItemDataRole.UserRole
-_CARRIED = ("LGPL-3.0", "GPL-3.0")
 
 
 def keys_table(rows: Sequence[tuple[str, str]]) -> str:
@@ -46,9 +48,11 @@ def keys_table(rows: Sequence[tuple[str, str]]) -> str:
 
 def licences_page() -> HandbookPage:
     """What the program is made of, and what the terms of Qt allow its users."""
-    listed = [f"| {_cell(part.name)} | {_cell(part.version)} | {_cell(part.licence)} |" for part in parts()]
+    listed = [f"| {_named(part)} | {_cell(part.version)} | {_cell(part.licence)} |" for part in parts()]
     head = [
-        translate("Handbook", "镇枢以 Apache-2.0 许可发布。它用到下面这些软件，各按各的许可："),
+        translate(
+            "Handbook", "镇枢以 Apache-2.0 许可发布。它用到下面这些软件，各按各的许可；点名称看许可全文。"
+        ),
         "",
         f"| {translate('Handbook', '软件')} | {translate('Handbook', '版本')} | {translate('Handbook', '许可')} |",
         "| --- | --- | --- |",
@@ -60,12 +64,26 @@ def licences_page() -> HandbookPage:
         translate(
             "Handbook",
             "Qt 和 PySide6 按 LGPL-3.0 使用，没有改动，以动态库的形式随程序安装；您可以换成自己改过的同版本的库，"
-            "程序照常使用。Qt 的源代码由 Qt 项目按同一版本号公开发布，也可以向提供本软件的单位索取。",
+            "程序照常使用，也可以为此做反向工程。Qt 的源代码由 Qt 项目按同一版本号公开发布，"
+            "也可以向提供本软件的单位索取。",
         ),
         "",
-        *(f"[{name}]({LICENCES}:{name})  " for name in _CARRIED),
+        translate("Handbook", "这些库在 {folder}。").format(folder=_cell(str(Path(PySide6.__file__).parent))),
+        "",
+        translate(
+            "Handbook",
+            "解码视频的 PyAV 带着 FFmpeg，其中链接了 x264 和 x265（GPL-2.0 或更新版本）：带着它们一起转交本软件，"
+            "要遵守 GPL-3.0，包括提供对应的源代码。它们的源代码由各自的项目公开发布，也可以向提供本软件的单位索取。",
+        ),
+        "",
+        *(f"[{name}]({LICENCES}:{name})  " for name in CARRIED),
     ]
     return HandbookPage(LICENCES, translate("Handbook", "软件与许可"), "\n".join([*head, *listed, *qt]))
+
+
+def _named(part: Part) -> str:
+    """Its name, which leads to its terms."""
+    return f"[{_cell(part.name)}]({LICENCES}:{part.name})" if part.told else _cell(part.name)
 
 
 def _cell(words: str) -> str:
@@ -249,5 +267,15 @@ class Handbook(QDialog):
     def _follow(self, link: object) -> None:
         words = str(getattr(link, "toString", str)())
         scheme, _, name = words.partition(":")
-        if scheme == LICENCES and name in _CARRIED:
-            self.browser.setPlainText(full_text(name))
+        if scheme != LICENCES:
+            return
+        if not name:
+            self._opened()
+            return
+        try:
+            text = full_text(name)
+        except LookupError:
+            return
+        back = f'<p><a href="{LICENCES}:">← {escape(translate("Handbook", "软件与许可"))}</a></p>'
+        self.browser.setHtml(f'{back}<p style="white-space: pre-wrap">{escape(text)}</p>')
+        self.browser.moveCursor(QTextCursor.MoveOperation.Start)

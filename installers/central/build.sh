@@ -13,6 +13,8 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 project=$(CDPATH='' cd -- "$here/../.." && pwd)
 # shellcheck source=../roots/roots.sh
 . "$project/installers/roots/roots.sh"
+# shellcheck source=../terms.sh
+. "$project/installers/terms.sh"
 python=${ZHENSHU_PYTHON:-python3}
 version= out=$project/dist
 while [ $# -gt 0 ]; do
@@ -73,7 +75,9 @@ install -m 0644 "$work/source/docs/install-central.md" "$doc/install.md"
 install -m 0644 "$here/files/nginx.conf" "$here/files/compose.yaml" "$here/files/Dockerfile" "$doc/examples/"
 install -m 0644 "$work/requirements.lock" "$doc/requirements.lock"
 install -m 0644 "$home/python/SOURCES" "$doc/runtime-sources"
-"$python" installers/sbom.py zhenshu-central "$version" "$work/wheels" "$home/python/SOURCES" >"$doc/sbom.cdx.json"
+terms_write "$work/wheels" "$home" "$home/python/SOURCES" "$doc/licences" "$runtime"
+"$python" installers/sbom.py zhenshu-central "$version" "$work/wheels" "$home/python/SOURCES" "$doc/licences/parts.json" \
+    >"$doc/sbom.cdx.json"
 install -m 0644 "$work/source/LICENSE" "$doc/copyright"
 rm -f "$home/python/SOURCES"
 

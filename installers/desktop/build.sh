@@ -18,6 +18,8 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 project=$(CDPATH='' cd -- "$here/../.." && pwd)
 # shellcheck source=../roots/roots.sh
 . "$project/installers/roots/roots.sh"
+# shellcheck source=../terms.sh
+. "$project/installers/terms.sh"
 python=${ZHENSHU_PYTHON:-python3}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename "$python") ;; esac
 version= out=$project/dist flavor=debian update_root=
@@ -118,7 +120,12 @@ if [ "$(cat "$frozen/CONTENT" 2>/dev/null)" != "$content" ]; then
     rm -rf "$frozen"
     mkdir -p "$frozen"
     cp -a "$work/build/dist/zhenshu" "$frozen/program"
-    cp "$runtime$prefix/SOURCES" "$frozen/SOURCES"
+    # Debian's libraries that were carried along.
+    find "$frozen/program/_internal" -maxdepth 1 -type f -name '*.so*' -printf '%f\n' | sort >"$bench/carried"
+    root_run "$bench" sh -euc 'while read -r name; do
+            package=$(dpkg -S "*/$name" 2>/dev/null | sed -n "1s/:.*//p")
+            [ -z "$package" ] || dpkg-query -W -f "binary \${Package} \${Version}\n" "$package"
+        done </carried' | sort -u | cat "$runtime$prefix/SOURCES" - | awk '!seen[$0]++ || !/^binary/' >"$frozen/SOURCES"
     printf '%s\n' "$content" >"$frozen/CONTENT"
 fi
 
@@ -171,12 +178,18 @@ fi
 left=$(grep -rlE '@(HOME|ID|VERSION|BIN|UNITS|DOC)@' "$tree" --include='*.service' --include='*.desktop' --include='zhenshu*' \
     --include=info --exclude-dir=_internal || :)
 [ -z "$left" ] || die "没有填完 / not filled in: $left"
-mkdir -p "$tree$doc"
+mkdir -p "$tree$doc" "$work/carried"
+# PyInstaller's own start of a program goes along.
+ln -s "$wheels"/*.whl "$(wheels_of "$here/build.lock")"/pyinstaller-*.whl "$work/carried/"
+licences=$home/_internal/resources/licences
+terms_write "$work/carried" "$tree$home" "$frozen/SOURCES" "$tree$licences" "$runtime" "$bench"
+ln -sr "$tree$licences" "$tree$doc/licences"
 install -m 0644 "$source/docs/install-desktop.md" "$tree$doc/install.md"
 install -m 0644 "$source/docs/update.md" "$source/docs/kiosk.md" "$source/docs/bigscreen.md" "$source/docs/bigscreen-scenes.md" \
     "$source/docs/hall.md" "$work/requirements.lock" "$tree$doc/"
 install -m 0644 "$frozen/SOURCES" "$tree$doc/runtime-sources"
-"$python" installers/sbom.py "$package" "$version" "$wheels" "$frozen/SOURCES" >"$tree$doc/sbom.cdx.json"
+"$python" installers/sbom.py "$package" "$version" "$work/carried" "$frozen/SOURCES" "$tree$licences/parts.json" \
+    >"$tree$doc/sbom.cdx.json"
 install -m 0644 "$source/LICENSE" "$tree$doc/copyright"
 
 # What it needs of the machine must be what the control file names: nothing that nobody has thought of.

@@ -15,7 +15,7 @@ report() {
 
 kiosk() {
     display
-    enter kiosk --data /home/desk/kiosk --size 1920x1080  # bare X has nobody who would fill the screen
+    enter kiosk --data /home/desk/kiosk
     waits 120 "the kiosk's window" kiosk_shown
     # On a busy machine a touch may come before its page: then from the first page again.
     tries=3

@@ -2,10 +2,12 @@
 # Proves the desktop's package in fresh minimal roots, the oldest and the current Debian: installed by apt with what it
 # depends on and nothing besides, then used there by an ordinary account on a display that lies outside of the root.
 #
-#   sh installers/desktop/prove.sh [DEB [SUITE…]]
+#   sh installers/desktop/prove.sh [--flavor debian|uos] [DEB [SUITE…]]
 #
-# Without DEB the package is built first. Wants root, debootstrap, Xvfb and xdotool. Numbers of its run: the
-# package's size, what it takes when installed, and the seconds from the command to the first window, warm.
+# Without DEB the package is built first. --flavor uos: the layout under /opt/apps, in the oldest Debian alone unless
+# told otherwise; there it is used by its whole path, as nothing links to it. Wants root, debootstrap, Xvfb and xdotool.
+# Numbers of its run: the package's size, what it takes when installed, and the milliseconds from the command to the
+# first window, warm.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 project=$(CDPATH='' cd -- "$here/../.." && pwd)
@@ -15,9 +17,20 @@ root_needs
 for tool in Xvfb xdotool; do
     command -v "$tool" >/dev/null || die "缺少 $tool / $tool is missing"
 done
+flavor=debian
+if [ "${1:-}" = --flavor ]; then
+    flavor=$2
+    shift 2
+fi
+base=/opt/apps/org.zhenshu.desktop
+case $flavor in
+    debian) name=zhenshu bin=/usr/bin kept=/usr/lib/zhenshu suites="bullseye trixie" ;;
+    uos) name=org.zhenshu.desktop bin=$base/files/bin kept=$base suites=bullseye ;;
+    *) die "--flavor: debian, uos" ;;
+esac
 current=${1:-}
 [ $# = 0 ] || shift
-[ -n "$current" ] || current=$(sh "$here/build.sh" --out "$ROOTS/dist")
+[ -n "$current" ] || current=$(sh "$here/build.sh" --flavor "$flavor" --out "$ROOTS/dist")
 work=$(mktemp -d "$ROOTS/proof.XXXXXX")
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
@@ -51,14 +64,30 @@ shown() { [ -n "$(xdotool search --onlyvisible --class '^zhenshu' 2>/dev/null)" 
 # Starts the program in the background and notes when; `leave` ends it as a session does. What it says: $work/said.
 enter() {
     rm -f "$machine/home/desk/end"
-    desk sh -c 'date +%s%N >/home/desk/began; zhenshu "$@" & pid=$!
+    desk sh -c 'date +%s%N >/home/desk/began; "$0" "$@" & pid=$!
         while [ ! -e /home/desk/end ]; do sleep 0.2; done; kill -TERM $pid; wait $pid; echo "ended with $?"' \
-        sh "$@" >"$work/said" 2>&1 &
+        "$bin/zhenshu" "$@" >"$work/said" 2>&1 &
     job=$!
 }
 leave() {
     : >"$machine/home/desk/end"
     wait "$job" || :
+}
+
+# What the stores of UOS ask for: everything under one folder, described there, its entries naming what is there.
+store_layout() {
+    outside=$(root_run "$machine" dpkg -L "$name" | grep -v -e "^$base" -e '^/\.$' -e '^/opt$' -e '^/opt/apps$' || :)
+    [ -z "$outside" ] || die "not under $base: $outside"
+    "${ZHENSHU_PYTHON:-python3}" - "$machine$base/info" "$name" <<'PYTHON'
+import json, sys
+info = json.load(open(sys.argv[1], encoding="utf-8"))
+assert info["appid"] == sys.argv[2] and info["version"] and info["arch"] == ["amd64"], info
+PYTHON
+    entry=$machine$base/entries/applications/$name.desktop
+    [ -x "$machine$(sed -n 's/^Exec=//p' "$entry")" ] || die "the menu's entry names nothing"
+    [ -s "$machine$base/entries/icons/hicolor/scalable/apps/$(sed -n 's/^Icon=//p' "$entry").svg" ] || die "no icon"
+    mkdir -p "$machine/etc/zhenshu"
+    cp "$machine$base/files/doc/zhenshu.yaml" "$machine/etc/zhenshu/"  # as its instructions say
 }
 
 # Milliseconds from the command to the first window that is shown.
@@ -83,27 +112,25 @@ prove() {
     rm "$machine/zhenshu.deb"
     root_run "$machine" apt-get clean
     root_run "$machine" useradd -m desk
-    root_run "$machine" sh -c 'apt-get check && dpkg -V "$(dpkg-query -W -f "\${Package}\n" | grep zhenshu)"'
+    root_run "$machine" sh -c 'apt-get check && dpkg -V "$0"' "$name"
     say "装上以后多占 / taken by it and all it depends on: $(($(du -sm --one-file-system "$machine" | cut -f1) - before)) MiB"
-    # The store's layout has its command elsewhere, and links it nowhere.
-    command=$(root_run "$machine" sh -c 'command -v zhenshu || ls -d /opt/apps/*/files/bin/zhenshu')
-    [ "$command" = /usr/bin/zhenshu ] || root_run "$machine" ln -s "$command" /usr/local/bin/zhenshu
+    [ "$flavor" = debian ] || store_layout
     display
 
     step "$suite: doctor"
-    desk zhenshu --version
-    desk zhenshu doctor >"$work/doctor" || { cat "$work/doctor" >&2; die "doctor"; }
+    desk "$bin/zhenshu" --version
+    desk "$bin/zhenshu" doctor >"$work/doctor" || { cat "$work/doctor" >&2; die "doctor"; }
     cat "$work/doctor" >&2
     grep -q '中文字体: Zhenshu Sans SC' "$work/doctor" || die "the carried face is not used"
 
     step "$suite: the workstation's main job, unattended"
-    desk zhenshu --demo --data /home/desk/demo --shots /home/desk/shots --past 60 --pace 1000 >"$work/demo" 2>&1 ||
+    desk "$bin/zhenshu" --demo --data /home/desk/demo --shots /home/desk/shots --past 60 --pace 1000 >"$work/demo" 2>&1 ||
         { cat "$work/demo" >&2; die "demo"; }
     cat "$work/demo" >&2
     grep -q 闭环完成 "$work/demo" || die "the loop did not close"
     ! grep -q Traceback "$work/demo" || die "Traceback"
     [ "$(find "$machine/home/desk/shots" -name '*.png' -size +10k | wc -l)" -ge 6 ] || die "pictures are missing"
-    desk zhenshu doctor --data /home/desk/demo >"$work/doctor" || { cat "$work/doctor" >&2; die "doctor, afterwards"; }
+    desk "$bin/zhenshu" doctor --data /home/desk/demo >"$work/doctor" || { cat "$work/doctor" >&2; die "doctor, afterwards"; }
 
     step "$suite: start, three times warm, in ms: zhenshu --data … (from the command to the first window)"
     for _ in 1 2 3; do start_time --data /home/desk/demo --drill none; done >&2
@@ -111,21 +138,25 @@ prove() {
     step "$suite: the kiosk: a citizen's report reaches the center; killed, it is back"
     kiosk
 
-    if [ -e "$machine/etc/zhenshu/zhenshu.yaml" ]; then
-        step "$suite: the machine's own file"
-        printf 'central: http://127.0.0.1:9\nworkstation:\n  scale: 9\n' >"$machine/etc/zhenshu/zhenshu.yaml"
-        if desk zhenshu doctor >"$work/said" 2>&1; then die "a mistake was not told"; fi
-        cat "$work/said" >&2
-        grep -q 'zhenshu.yaml 第 3 行 workstation.scale' "$work/said" || die "the mistake's place was not told"
-        printf 'central: http://127.0.0.1:9\n' >"$machine/etc/zhenshu/zhenshu.yaml"
-        desk zhenshu doctor >"$work/said" 2>&1 || :
-        grep -q '问题 http://127.0.0.1:9' "$work/said" || die "the file was not heeded"
-    fi
+    step "$suite: it starts with the session, without systemd"
+    desk "$bin/zhenshu-autostart" kiosk xdg
+    started=$(sed -n 's/^Exec=\([^ ]*\) kiosk$/\1/p' "$machine/home/desk/.config/autostart/zhenshu-kiosk.desktop")
+    desk "$started" --version
+    desk "$bin/zhenshu-autostart" kiosk off
+    [ ! -e "$machine/home/desk/.config/autostart/zhenshu-kiosk.desktop" ] || die "it would still start"
+
+    step "$suite: the machine's own file"
+    printf 'central: http://127.0.0.1:9\nworkstation:\n  scale: 9\n' >"$machine/etc/zhenshu/zhenshu.yaml"
+    if desk "$bin/zhenshu" doctor >"$work/said" 2>&1; then die "a mistake was not told"; fi
+    cat "$work/said" >&2
+    grep -q 'zhenshu.yaml 第 3 行 workstation.scale' "$work/said" || die "the mistake's place was not told"
+    printf 'central: http://127.0.0.1:9\n' >"$machine/etc/zhenshu/zhenshu.yaml"
+    desk "$bin/zhenshu" doctor >"$work/said" 2>&1 || :
+    grep -q '问题 http://127.0.0.1:9' "$work/said" || die "the file was not heeded"
 
     step "$suite: removed, nothing of it is left but what belongs to people"
-    name=$(root_run "$machine" dpkg-query -W -f '${Package}\n' | grep zhenshu)
     root_run "$machine" apt-get -qq -y purge "$name" >/dev/null
-    [ ! -e "$machine/usr/lib/zhenshu" ] && [ ! -e "$machine/opt/apps" ] && [ -d "$machine/home/desk/demo" ] ||
+    [ ! -e "$machine$kept" ] && [ -d "$machine/home/desk/demo" ] ||
         die "the package was not removed cleanly"
     kill "$server" && wait "$server" 2>/dev/null || :
     server=
@@ -136,7 +167,8 @@ prove() {
 # shellcheck source=citizen.sh
 . "$here/citizen.sh"
 
-[ $# -gt 0 ] || set -- bullseye trixie
+# shellcheck disable=SC2086
+[ $# -gt 0 ] || set -- $suites
 say "$(basename "$current"): $(($(stat -c %s "$current") / 1048576)) MiB"
 for suite in "$@"; do prove "$suite"; done
 say "$(basename "$current")：全部通过 / all of it proved"

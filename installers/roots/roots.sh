@@ -3,6 +3,7 @@
 #   root_make SUITE DIRECTORY [PACKAGE…]   a minimal root of that suite; kept as a tarball for the next time
 #   root_install DIRECTORY PACKAGE…        installs there
 #   root_run DIRECTORY COMMAND…            runs in it, in a mount and process space of its own
+#   root_words DIRECTORY FOLDER PACKAGE…   what Debian says there of the terms of packages, installed or not
 #   root_drop DIRECTORY                    removes it
 #
 # Roots lie under $ZHENSHU_ROOTS (default /var/tmp/zhenshu-roots). Packages come from where this machine's own apt
@@ -105,6 +106,26 @@ root_run() {
         exec chroot "$ROOT_DIRECTORY" /usr/bin/env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
             LC_ALL=C.UTF-8 TERM=dumb ${ROOT_ENV:-} "$@"
     ' sh "$@"
+}
+
+# FOLDER/PACKAGE.txt; those that are there already stay.
+root_words() {
+    directory=$1 folder=$2
+    shift 2
+    mkdir -p "$folder"
+    for package in "$@"; do
+        [ ! -s "$folder/$package.txt" ] || continue
+        # shellcheck disable=SC2016
+        root_run "$directory" sh -euc 'told=/usr/share/doc/$0/copyright
+            if [ ! -e "$told" ]; then
+                cd "$(mktemp -d)"
+                apt-get -qq -o APT::Sandbox::User=root download "$0" >/dev/null
+                dpkg-deb -x ./*.deb .
+                told=./$told
+            fi
+            cat "$told"' "$package" >"$folder/$package.new" || die "$package：没有它的许可说明 / no words of its terms"
+        mv "$folder/$package.new" "$folder/$package.txt"
+    done
 }
 
 root_drop() {

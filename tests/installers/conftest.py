@@ -19,7 +19,7 @@ def loaded(name: str) -> ModuleType:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
+    sys.modules[spec.name] = sys.modules[name] = module  # one script may use another by its plain name
     spec.loader.exec_module(module)
     return module
 

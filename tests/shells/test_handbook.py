@@ -108,6 +108,12 @@ def test_the_licences_name_what_is_installed_and_qts_terms(window, qtbot) -> Non
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in book.browser.toPlainText()
     book.browser.anchorClicked.emit(QUrl("https://example.org/"))
     assert "GNU LESSER" in book.browser.toPlainText(), "it leads nowhere outside"
+    book.browser.anchorClicked.emit(QUrl(f"{LICENCES}:no-such-thing"))
+    assert "GNU LESSER" in book.browser.toPlainText()
+    book.browser.anchorClicked.emit(QUrl(f"{LICENCES}:"))
+    assert "PySide6_Essentials" in book.browser.toPlainText(), "and back"
+    book.browser.anchorClicked.emit(QUrl(f"{LICENCES}:openpyxl"))
+    assert "Permission is hereby granted" in book.browser.toPlainText()
 
 
 def test_a_key_that_is_a_mark_of_markdown_stands_as_it_is() -> None:
