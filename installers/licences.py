@@ -86,6 +86,8 @@ def in_wheels(wheels: Path, lines: Sequence[Line]) -> Iterator[Part]:
         first = inside[0] if inside else Line("", "", "", "")
         yield Part("wheel", name, version, licence or first.licence, "" if words else first.package, words)
         for line in inside:
+            if line.name == "-":  # the wheel's own licence, which its metadata do not tell
+                continue
             yield Part("inside", line.name, f"in {name} {version}", line.licence, line.package)
 
 
