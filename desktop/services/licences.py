@@ -24,9 +24,9 @@ PARTS = (
     "jaraco-functools", "jeepney", "keyring", "lxml", "Mako", "MarkupSafe", "more-itertools", "numpy",
     "openpyxl", "opentelemetry-api", "paho-mqtt", "platformdirs", "prometheus-client", "psycopg",
     "psycopg-binary", "pycparser", "pydantic", "pydantic-core", "pypinyin", "pyqtgraph", "python-calamine",
-    "python-docx", "PyYAML", "qasync", "requests", "SecretStorage", "segno", "SQLAlchemy", "sqlcipher3",
-    "starlette", "truststore", "typing-extensions", "typing-inspection", "tzdata", "urllib3", "uuid-utils",
-    "uvicorn", "xlsxwriter",
+    "python-docx", "PyYAML", "qasync", "requests", "SecretStorage", "securesystemslib", "segno",
+    "SQLAlchemy", "sqlcipher3", "starlette", "truststore", "tuf", "typing-extensions", "typing-inspection",
+    "tzdata", "urllib3", "uuid-utils", "uvicorn", "xlsxwriter",
 )  # fmt: skip
 """By the names of their distributions, Qt's first; those that are not installed here are left out."""
 

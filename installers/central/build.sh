@@ -6,7 +6,8 @@
 #   --version   instead of the work tree's own (desktop/__init__.py, and the commit where it is not a release)
 #   --out       where the .deb goes (default dist)
 #
-# What is packed is the commit, not the work tree. Wants root, debootstrap, git and a python3 with pip.
+# What is packed is the commit, not the work tree. Wants root, debootstrap, git and a python3 with pip. $ZHENSHU_XZ: how
+# hard xz tries, 0 to 9 (default 6).
 set -eu
 umask 022
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -101,6 +102,6 @@ find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 mkdir -p "$out"
 file=$out/zhenshu-central_${version}_amd64.deb
 # xz: dpkg of Debian 11 and of UOS 20 reads nothing newer.
-dpkg-deb --root-owner-group -Zxz -z6 --threads-max=1 --build "$tree" "$file" >&2
+dpkg-deb --root-owner-group -Zxz "-z${ZHENSHU_XZ:-6}" --threads-max=1 --build "$tree" "$file" >&2
 (cd "$out" && sha256sum "$(basename "$file")") >"$file.sha256"
 printf '%s\n' "$file"

@@ -1,6 +1,7 @@
-# A citizen at the kiosk, by touch, on a display of 1920x1080; to be sourced by prove.sh.
+# A citizen at the kiosk, by touch, on a display of 1920x1080; to be sourced by prove.sh. $ZHENSHU_PACE: how many seconds
+# are left to each page (default 2; more on a busy machine).
 
-touch_at() { xdotool mousemove "$1" "$2" sleep 0.2 click 1 sleep 2; }
+touch_at() { xdotool mousemove "$1" "$2" sleep 0.2 click 1 sleep "${ZHENSHU_PACE:-2}"; }
 
 # 我要反映: the second kind of matter, a word by the keys, a village, no telephone.
 report() {
