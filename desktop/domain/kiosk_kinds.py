@@ -21,8 +21,10 @@ CALL_ON_PHONE = "{kind}：群众在手机上登记，请打电话问明情况"
 APPOINTMENT = "预约律师：{matter}，{day}"
 CRY = "自助机求助：有人需要咨询师马上陪伴"
 """Titles of an appointment and of a cry for help."""
-PHOTO = "照片{number}.jpg"
-"""What a photograph is called."""
+SPOKEN = "{kind}：群众在自助机说明情况，请听录音"
+"""The title of what somebody hands in who has said it instead of typing."""
+PHOTO, RECORDING = "照片{number}.jpg", "录音.m4a"
+"""What a photograph and a recording are called."""
 
 
 def icon_of(category: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.clock import Clock
 from desktop.domain.base import Fact
 from desktop.domain.commands import Command
+from desktop.domain.kiosk_wire import LARGEST_FILE
 from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.problems import Problem
 from desktop.domain.querycode import is_query_code
@@ -30,6 +32,7 @@ from desktop.viewmodels.kiosk_pinyin import Pinyin
 from desktop.viewmodels.kiosk_report import KioskReport
 from desktop.viewmodels.kiosk_services import KioskServices, SelfTest, cry
 from desktop.viewmodels.kiosk_tickets import KioskTickets
+from desktop.viewmodels.kiosk_voice import Recording
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
 
@@ -115,6 +118,8 @@ class KioskDesk(QObject):
     help_changed = Signal()
     unlocked = Signal(object)
     """The outcome of a try with the staff's code."""
+    recorded = Signal(bool)
+    """What was said lies with the draft; False: it is too large."""
     cried = Signal(bool)
     """The counsellor was called; False: it could not even be kept here."""
     carried = Signal(str)
@@ -239,6 +244,24 @@ class KioskDesk(QObject):
     def hand_in(self) -> None:
         """Register the draft: sealed and on the disk before ``registered`` says so."""
         self.register(self.report)
+
+    def record(self, made_of: Callable[[bytes], bytes], samples: bytes, seconds: float) -> None:
+        """Put what was said beside the draft; ``made_of``: its file, made on a thread. ``recorded`` tells."""
+        if not self.busy:
+            self.busy = True
+            self._spawn(self._record(made_of, samples, seconds, self._turn), "record")
+
+    async def _record(
+        self, made_of: Callable[[bytes], bytes], samples: bytes, seconds: float, turn: int
+    ) -> None:
+        content = await asyncio.to_thread(made_of, samples)
+        if turn != self._turn:
+            return
+        self.busy = False
+        fits = 0 < len(content) <= LARGEST_FILE
+        if fits:
+            self.report.take_recording(Recording(content, seconds, self.now()))
+        self.recorded.emit(fits)
 
     def register(self, draft: Draft) -> None:
         """The same of any draft."""

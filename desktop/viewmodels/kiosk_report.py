@@ -14,13 +14,14 @@ from desktop.domain.areas import Area, AreaLevel
 from desktop.domain.catalogue import BusinessItem, Channel
 from desktop.domain.commands import Command, Report, command
 from desktop.domain.events import Reporter
-from desktop.domain.kiosk_kinds import CALL_ME, entry_spoken_of, examples_of, icon_of, kinds_of
+from desktop.domain.kiosk_kinds import CALL_ME, SPOKEN, entry_spoken_of, examples_of, icon_of, kinds_of
 from desktop.domain.kiosk_wire import MOST_FILES
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.township import Township
 from desktop.spoken import initials, usual
 from desktop.viewmodels.kiosk_map import Spot
 from desktop.viewmodels.kiosk_photo import Photo
+from desktop.viewmodels.kiosk_voice import Recording
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, listed, translate
 
 MOST_KINDS = 8
@@ -72,6 +73,7 @@ class KioskReport(QObject):
         self.name = ""
         self.phone = ""
         self.pictures: tuple[Photo, ...] = ()
+        self.recording: Recording | None = None
         self.call_me = False
         """Whoever cannot type leaves a number and is called."""
         self.changed.emit()
@@ -81,7 +83,7 @@ class KioskReport(QObject):
         """Whether nothing has been given."""
         return not (
             self.kind or self.words or self.village or self.place or self.name or self.phone or self.call_me
-            or self.pictures
+            or self.pictures or self.recording
         )  # fmt: skip
 
     # what there is to choose from
@@ -149,14 +151,25 @@ class KioskReport(QObject):
     @property
     def photos(self) -> tuple[bytes, ...]:
         """What is sealed beside the report."""
-        return tuple(one.content for one in self.pictures)
+        spoken = (self.recording.content,) if self.recording is not None else ()
+        return (*(one.content for one in self.pictures), *spoken)
+
+    @property
+    def room_left(self) -> int:
+        """So many files more may go with it."""
+        return MOST_FILES - len(self.photos)
 
     def add_photo(self, photo: Photo) -> None:
         """One more, as far as there is room; the same one twice is one."""
         known = {one.content for one in self.pictures}
-        if photo.content not in known and len(self.pictures) < MOST_FILES:
+        if photo.content not in known and self.room_left:
             self.pictures = (*self.pictures, photo)
             self.changed.emit()
+
+    def take_recording(self, recording: Recording | None) -> None:
+        """What was said, instead of what was said before; None takes it back."""
+        self.recording = recording
+        self.changed.emit()
 
     def drop_photo(self, place: int) -> None:
         """Take one back."""
@@ -186,7 +199,7 @@ class KioskReport(QObject):
         match self.step:
             case 1 if not self.kind:
                 return translate("Kiosk", "请先按一下是哪一类的事。")
-            case 2 if not self.words.strip() and not self.call_me:
+            case 2 if not (self.words.strip() or self.call_me or self.recording):
                 return translate("Kiosk", "请写几个字，或按「不会打字」，工作人员打电话问您。")
             case 2 if not (self.village or self.place.strip()):
                 return translate("Kiosk", "请选一个村，或写明在哪里。")
@@ -232,7 +245,10 @@ class KioskReport(QObject):
 
     def summary(self) -> list[Said]:
         """What is handed in, to be looked at: persons masked, for others stand behind."""
-        words = mask_text(self.words.strip()) or translate("Kiosk", "工作人员打电话问您")
+        words = mask_text(self.words.strip()) or (
+            translate("Kiosk", "听您的录音") if self.recording and not self.call_me else ""
+        )
+        words = words or translate("Kiosk", "工作人员打电话问您")
         pointed = translate("Kiosk", "（地图上指了位置）") if self.spot is not None else ""
         where = mask_text(f"{self.village_name()}{self.place.strip()}") + pointed
         name = mask_name(self.name.strip())
@@ -248,13 +264,18 @@ class KioskReport(QObject):
         if self.pictures:
             count = translate("Kiosk", "{count} 张").format(count=len(self.pictures))
             found.insert(2, Said(translate("Kiosk", "照片"), count))
+        if self.recording is not None:
+            length = translate("Kiosk", "{count} 秒").format(count=round(self.recording.seconds))
+            found.insert(2, Said(translate("Kiosk", "录音"), length))
         return found
 
     def report(self, code: str, consent: str, now: datetime) -> Command:
         """The command that registers it."""
         item, words = self.item, self.words.strip()
         first = words.split("\n", 1)[0][:_TITLE]
-        title = first or CALL_ME.format(kind=self.kind)
+        spoken = self.recording is not None
+        title = first or (SPOKEN if spoken and not self.call_me else CALL_ME).format(kind=self.kind)
+        pictures = tuple(one.attachment(number) for number, one in enumerate(self.pictures, 1))
         lines = [words, CALL_ME.format(kind=self.kind) if self.call_me else ""]
         args = Report(
             title=title, description="\n".join(line for line in lines if line and line != title) or title,
@@ -262,7 +283,7 @@ class KioskReport(QObject):
             place=self.place.strip(), lon=self.spot.lon if self.spot is not None else None,
             lat=self.spot.lat if self.spot is not None else None,
             reporter=Reporter(name=self.name.strip(), phone=self.phone, consent=consent), query_code=code,
-            files=tuple(one.attachment(number) for number, one in enumerate(self.pictures, 1)),
+            files=pictures if self.recording is None else (*pictures, self.recording.attachment()),
         )  # fmt: skip
         return command(new_id(), args, new_id(), now)
 

@@ -29,6 +29,7 @@ from desktop.services.kiosk_staff import Try
 from desktop.services.kiosk_stick import Carried
 from desktop.services.signals import Signal
 from desktop.shells.kiosk.camera import Camera
+from desktop.shells.kiosk.microphone import Microphone
 from desktop.shells.kiosk.voice import Voice
 from desktop.shells.kiosk.window import KioskWindow
 from desktop.viewmodels.kiosk import KioskDesk, Notice
@@ -145,6 +146,26 @@ class FakeCamera(Camera):
         self.seen.emit(image)
 
 
+class FakeMicrophone(Microphone):
+    """Hears what it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plugged_in = False
+        self.on = False
+
+    @property
+    def there(self) -> bool:
+        return self.plugged_in
+
+    def start(self) -> None:
+        self.samples.clear()
+        self.on = True
+
+    def stop(self) -> None:
+        self.on = False
+
+
 class Stage:
     """The window and what a test does to it."""
 
@@ -163,7 +184,8 @@ class Stage:
         self.left = 0
         self.voice = FakeVoice()
         self.camera = FakeCamera()
-        self.window = KioskWindow(self.desk, voice=self.voice, camera=self.camera)
+        self.microphone = FakeMicrophone()
+        self.window = KioskWindow(self.desk, voice=self.voice, camera=self.camera, microphone=self.microphone)
         self.window.left.connect(self._leave)
         self.window.open(size)
         QTest.qWaitForWindowExposed(self.window)

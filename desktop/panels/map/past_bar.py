@@ -66,7 +66,7 @@ class PastBar(QWidget):
                 button.setText(text)
                 button.setAccessibleName(f"{one.lane.full_name} {len(one.ids)}")
         days = self._view.days
-        text = self.tr("当日到此时：上报 {reported}，办结 {ended}").format(
+        text = self.tr("当日到此时：上报 {reported}，办结 {ended} · 人员车辆位置不回放").format(
             reported=hall.reported, ended=hall.ended
         )
         if days.working:

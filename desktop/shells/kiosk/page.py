@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.shells.kiosk.camera import Camera
 from desktop.shells.kiosk.look import Look
+from desktop.shells.kiosk.microphone import Microphone
 from desktop.viewmodels.kiosk import KioskDesk, Registered
 
 
@@ -19,6 +20,7 @@ class Room(Protocol):
     look: Look
     desk: KioskDesk
     camera: Camera
+    microphone: Microphone
 
     def go(self, name: str) -> None:
         """To another page."""

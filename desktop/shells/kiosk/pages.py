@@ -13,6 +13,7 @@ from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.photo_page import PhotoPage
 from desktop.shells.kiosk.policy_pages import PoliciesPage, PolicyGroupPage, PolicyPage
 from desktop.shells.kiosk.progress_page import ProgressPage
+from desktop.shells.kiosk.record_page import RecordPage
 from desktop.shells.kiosk.report_pages import ContactPage, KindPage, VillagesPage, WhatPage
 from desktop.shells.kiosk.staff_page import StaffPage
 from desktop.shells.kiosk.ticket_pages import FindPage, MatterPage, RatePage, WindowsPage
@@ -22,5 +23,5 @@ PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "progress": ProgressPage, "staff": StaffPage, "tickets": WindowsPage, "matter": MatterPage, "find": FindPage,
     "rate": RatePage, "policies": PoliciesPage, "policy-group": PolicyGroupPage, "policy": PolicyPage,
     "lawyer": LawyerPage, "book": BookPage, "calm": CalmPage, "self-help": SelfHelpPage, "self-test": SelfTestPage,
-    "cry": CryPage, "photo": PhotoPage, "map": MapPage,
+    "cry": CryPage, "photo": PhotoPage, "record": RecordPage, "map": MapPage,
 }  # fmt: skip

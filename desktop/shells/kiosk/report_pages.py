@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.areas import Area
-from desktop.domain.kiosk_wire import MOST_FILES
 from desktop.shells.kiosk.fields import LineField, NumberField, WordsField
 from desktop.shells.kiosk.page import Page
 from desktop.shells.kiosk.parts import Kind, Press, Thumb, Tile, card, label
@@ -105,17 +104,22 @@ class WhatPage(_ReportPage):
         self.words.wanted.connect(self.room.show_pad)
         column.addWidget(self.words)
         self.call = Press(
-            look, translate("ReportPage", "不会打字：请工作人员打电话问我"), icon="phone",
+            look, self._call_words(), icon="phone",
             kind="chosen" if draft.call_me else "plain", size=34, height=88,
         )  # fmt: skip
         self.call.setObjectName("call-me")
         self.call.clicked.connect(self._call)
         pictures = self._pictures()
         column.addLayout(pictures)
+        spoken = self._spoken()
+        row = pictures
         if look.portrait:
-            column.addWidget(self.call)
-        else:
-            pictures.addWidget(self.call, 1)
+            row = QHBoxLayout()
+            row.setSpacing(look.px(12))
+            column.addLayout(row)
+        if spoken is not None:
+            row.addWidget(spoken, 1)
+        row.addWidget(self.call, 1)
         column.addSpacing(look.px(8))
         column.addWidget(label(translate("ReportPage", "在哪里？"), "head"))
         row = QHBoxLayout()
@@ -161,6 +165,11 @@ class WhatPage(_ReportPage):
         column.addStretch(1)
         self._typed()
 
+    def _call_words(self) -> str:
+        if self.room.microphone.there or self.desk.report.recording is not None:
+            return translate("ReportPage", "不会打字：打电话问我")
+        return translate("ReportPage", "不会打字：请工作人员打电话问我")
+
     def _pictures(self) -> QHBoxLayout:
         """Those that were taken, each taken back by a press, and the way to one more."""
         look, draft = self.look, self.desk.report
@@ -178,7 +187,7 @@ class WhatPage(_ReportPage):
         if not self.room.camera.there:
             none = translate("ReportPage", "这台机器没有摄像头，有照片或材料请拿到窗口。")
             row.addWidget(label(none, "small", "muted", wrap=True), 1)
-        elif len(draft.pictures) < MOST_FILES:
+        elif draft.room_left:
             words = (
                 translate("ReportPage", "再拍一张") if draft.pictures else translate("ReportPage", "拍张照片")
             )
@@ -189,6 +198,28 @@ class WhatPage(_ReportPage):
         else:
             row.addStretch(1)
         return row
+
+    def _spoken(self) -> Press | None:
+        """The way to a recording, or the recording, taken back by a press; None where nothing can be recorded."""
+        look, draft = self.look, self.desk.report
+        if draft.recording is not None:
+            length = round(draft.recording.seconds)
+            words = translate("ReportPage", "录音 {seconds} 秒").format(seconds=length)
+            name = translate("ReportPage", "录音 {seconds} 秒，按一下去掉").format(seconds=length)
+            made = Press(look, words, icon="mic", after="x", kind="chosen", size=34, height=88, name=name)
+            made.setObjectName("recording")
+            made.clicked.connect(self._unsay)
+            return made
+        if not self.room.microphone.there or not draft.room_left:
+            return None
+        made = Press(look, translate("ReportPage", "说出来"), icon="mic", size=34, height=88)
+        made.setObjectName("record")
+        made.clicked.connect(lambda *_: self.room.go("record"))
+        return made
+
+    def _unsay(self, _checked: bool = False) -> None:
+        self.desk.report.take_recording(None)
+        self.room.rebuild()
 
     def _drop(self, place: int, _checked: bool = False) -> None:
         self.desk.report.drop_photo(place)

@@ -18,6 +18,7 @@ from desktop.shells.kiosk.done_page import DonePage
 from desktop.shells.kiosk.frame import bare, framed
 from desktop.shells.kiosk.home import HomePage
 from desktop.shells.kiosk.look import Look, sheet
+from desktop.shells.kiosk.microphone import Microphone
 from desktop.shells.kiosk.pad import Pad
 from desktop.shells.kiosk.page import Page
 from desktop.shells.kiosk.pages import PAGES
@@ -60,6 +61,7 @@ class KioskWindow(QWidget):
     def __init__(
         self, desk: KioskDesk, slips: Callable[[Registered], str] | None = None,
         bell: Callable[[bool], bool] | None = None, voice: Voice | None = None, camera: Camera | None = None,
+        microphone: Microphone | None = None,
     ) -> None:  # fmt: skip
         """``bell``: rings, or stops; whether it can be heard."""
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
@@ -69,6 +71,7 @@ class KioskWindow(QWidget):
         self.desk = desk
         self.look = Look()
         self.voice, self.camera = voice or Voice(self), camera or Camera(self)
+        self.microphone = microphone or Microphone(self)
         self.page: Page = HomePage(self)
         self.name = "home"
         self.pad: Pad | None = None
@@ -136,6 +139,7 @@ class KioskWindow(QWidget):
             application.removeEventFilter(self)
         self.voice.stop()
         self.camera.stop()
+        self.microphone.forget()
         if self._bell is not None:
             self._bell(False)
         self.close()
