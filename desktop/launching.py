@@ -19,11 +19,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from desktop import __version__
 from desktop.durable import write_whole
 from desktop.settings import default_data_dir
+
+if sys.platform != "win32":
+    import fcntl
 
 FOLDER = "ZHENSHU_VERSIONS"
 CHOSEN = "ZHENSHU_VERSION"
@@ -83,6 +86,33 @@ def installed(folder: Path) -> list[Installed]:
     return sorted(found, key=lambda one: parts_of(one.version), reverse=True)
 
 
+def in_use(folder: Path, version: str) -> bool:
+    """Whether a program of this version runs on the machine (Windows does not let go of what runs, by itself)."""
+    if sys.platform == "win32":
+        return False
+    try:
+        with (folder / f"{version}.json").open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+_held: list[IO[bytes]] = []
+
+
+def _hold(folder: Path, version: str) -> None:
+    """As long as this process lives its version is in use. Whoever may read the file may say so."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):  # the package's own version has no file
+        file = (folder / f"{version}.json").open("rb")
+        _held.append(file)
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
 class Record:
     """How versions did for one user: ``good``, ``bad``, or how often one was tried without a known end."""
 
@@ -129,6 +159,8 @@ def record_of_user() -> Record:
 def launch(arguments: Sequence[str], own: str = __version__) -> int | None:
     """Start the version that is to be started; its exit code, or None: go on, it is this one."""
     folder = os.environ.get(FOLDER)
+    if folder and CHOSEN in os.environ:
+        _hold(Path(folder), os.environ[CHOSEN])
     if not folder or CHOSEN in os.environ:
         return None
     record = record_of_user()

@@ -27,7 +27,7 @@ from desktop import space
 from desktop.domain.base import Fact
 from desktop.domain.problems import Problem
 from desktop.durable import sync_file, sync_folder, write_whole
-from desktop.launching import STARTED, Installed, installed, is_version, parts_of
+from desktop.launching import STARTED, in_use, installed, is_version, parts_of
 from desktop.updates.release import Release
 
 TRUST, COMING, STATUS = "trust", "coming", "status.json"
@@ -122,7 +122,7 @@ class Shelf:
         gone = []
         for one in there:
             old = parts_of(one.version) <= parts_of(self.own) or parts_of(one.version) < least
-            if old and not _runs(one):
+            if old and not in_use(self.folder, one.version):
                 self._remove(one.version)
                 gone.append(one.version)
         for folder in self.folder.iterdir():  # what an interrupted update, or an open file, has left
@@ -175,13 +175,3 @@ def _unpack(archive: Path, target: Path, most: int) -> None:
 def _folders(top: Path) -> Iterator[Path]:
     for folder, _, _ in os.walk(top):
         yield Path(folder)
-
-
-def _runs(one: Installed) -> bool:
-    """Whether a process of this machine was started from it, as far as this user can see (Windows would not let go)."""
-    inside = Path(one.command[0]).parent
-    for link in Path("/proc").glob("[0-9]*/exe"):
-        with suppress(OSError):
-            if link.readlink().is_relative_to(inside):
-                return True
-    return False

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop import launching
 from desktop.clock import SystemClock
+from desktop.launching import Record
 from desktop.services.supervisor import LONGEST_PAUSE, Life, Supervisor, pause_before
 
 BEATING = """
@@ -133,3 +135,21 @@ def test_a_program_that_cannot_be_started_is_tried_again(qtbot: QtBot, tmp_path:
 def test_what_a_window_is_told_survives_nonsense() -> None:
     assert Life.of("") == Life.of("[]") == Life.of('{"why": 3}') == Life()
     assert Life.of(Life("hang", 4, 1).line()) == Life("hang", 4, 1)
+
+
+def test_a_new_version_that_breaks_off_is_left_to_its_launcher(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """It is not started again and again: whoever launched it takes the version before."""
+    record = Record(tmp_path / "versions.json")
+    record.note("0.2.0", 1)
+    monkeypatch.setenv(launching.TRIAL, str(record.file))
+    monkeypatch.setenv(launching.CHOSEN, "0.2.0")
+    broken = BEATING + "raise SystemExit(1)\n"
+    with supervised(tmp_path, broken) as (_, said, codes):
+        qtbot.waitUntil(lambda: codes == [launching.BROKEN], timeout=20_000)
+        assert (len(told(tmp_path)), said) == (1, [])
+    record.note("0.2.0", "good")
+    with supervised(tmp_path, broken) as (_, said, codes):
+        qtbot.waitUntil(lambda: len(said) >= 2, timeout=20_000)
+        assert codes == []

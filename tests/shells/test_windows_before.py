@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop import launching
+from desktop.app import _ended
 from desktop.shells.login import Failure, LoginPage, StatusLine
 from desktop.shells.outline import polygons
 from desktop.shells.starting import StartingWindow
@@ -59,6 +61,23 @@ def test_take_over(starting, open_window, qtbot) -> None:
     assert not starting.isVisible()
     assert window.isVisible()
     assert not asked
+
+
+def test_a_new_version_has_started_when_its_window_stands(
+    starting, open_window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not when the first window says why it cannot go on."""
+    record = launching.Record(tmp_path / "versions.json")
+    record.note("0.2.0", 1)
+    monkeypatch.setenv(launching.TRIAL, str(record.file))
+    monkeypatch.setenv(launching.CHOSEN, "0.2.0")
+    monkeypatch.setenv(launching.FOLDER, str(tmp_path))
+    starting.fail("程序内部出错，没有打开。")
+    assert _ended(0, starting) == launching.BROKEN
+    assert _ended(3, starting) == 3
+    open_window().take_over(starting)
+    assert record.good("0.2.0")
+    assert _ended(0, starting) == 0
 
 
 @pytest.fixture

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import tarfile
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +15,7 @@ import pytest
 
 from desktop import space
 from desktop.domain.problems import Problem
-from desktop.launching import installed
+from desktop.launching import CHOSEN, FOLDER, installed
 from desktop.updates.release import Release
 from desktop.updates.shelf import Shelf
 from tests.support.publisher import PLATFORM, shelf_in
@@ -113,6 +116,22 @@ def test_what_the_package_has_reached_goes(tmp_path: Path) -> None:
     shelf.prepare()
     _there(shelf, tmp_path, "0.2.0", "0.3.0", "0.4.0")
     assert sorted(shelf.tidy()) == ["0.2.0", "0.3.0"]
+
+
+def test_what_runs_is_not_taken_from_under_it(tmp_path: Path) -> None:
+    shelf = shelf_in(tmp_path)
+    shelf.prepare()
+    _there(shelf, tmp_path, "0.2.0", "0.3.0", "0.4.0", started=("0.3.0", "0.4.0"))
+    code = "from desktop.launching import launch; launch([]); print(flush=True); input()"
+    environment = {**os.environ, FOLDER: str(shelf.folder), CHOSEN: "0.2.0"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        assert shelf.tidy() == []
+        running.communicate(b"end\n")
+    assert shelf.tidy() == ["0.2.0"]
 
 
 def test_too_little_room_is_said_before_anything_is_fetched(
