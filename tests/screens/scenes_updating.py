@@ -10,7 +10,7 @@ from desktop.clock import SystemClock
 from desktop.shells.updating import Updating
 from desktop.theme.current import theme
 from desktop.updates.shelf import Shelf, Status
-from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
+from tests.screens.scene import FULL, SMALL, scene
 from tests.screens.stage import Stage
 
 _NOTES = """值班表可以整周复制到下一周，复制后逐格核对再发布。
@@ -18,7 +18,7 @@ _NOTES = """值班表可以整周复制到下一周，复制后逐格核对再�
 修正：派遣令打印两页时，第二页少一行。"""
 
 
-@scene("update", SMALL, FULL, LARGE, LIGHT)
+@scene("update", SMALL, FULL)
 async def update(stage: Stage) -> None:
     """The sheet over the window, the notice beside it."""
     with TemporaryDirectory() as folder:
