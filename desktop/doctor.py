@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,16 +25,21 @@ from desktop.space import LOW, Ballast
 from desktop.store.journal import Journal, journal_of
 from desktop.store.keys import StoreKey, recall
 
-_PACKAGES = (
-    "PySide6-Essentials",
-    "pyqtgraph",
-    "SQLAlchemy",
-    "requests",
-    "qasync",
-    "pydantic",
-    "fastapi",
-    "uvicorn",
-)
+_PACKAGES = {
+    "PySide6-Essentials": "PySide6.QtWidgets",
+    "pyqtgraph": "pyqtgraph",
+    "SQLAlchemy": "sqlalchemy",
+    "requests": "requests",
+    "qasync": "qasync",
+    "pydantic": "pydantic",
+    "fastapi": "fastapi",
+    "uvicorn": "uvicorn",
+    "av": "av",
+    "numpy": "numpy",
+    "openpyxl": "openpyxl",
+    "python-docx": "docx",
+}
+"""Distributions, and a module of each, which must open."""
 _LIBRARIES = {
     "GL": "libgl1",
     "EGL": "libegl1",
@@ -90,11 +96,14 @@ def examine(settings: Settings) -> int:
 def _versions(_settings: Settings) -> Iterator[Finding]:
     yield sys.version_info >= (3, 11), "Python", f"{platform.python_version()} {sys.executable}"
     yield True, "系统", platform.platform()
-    for package in _PACKAGES:
+    for package, module in _PACKAGES.items():
         try:
+            import_module(module)
             yield True, package, version(package)
         except PackageNotFoundError:
             yield False, package, "未安装"
+        except ImportError as error:
+            yield False, package, f"打不开：{error}"
     core = sqlcipher.module.sqlite_version
     sound = sqlcipher.sound(sqlcipher.module.sqlite_version_info)
     with closing(sqlcipher.module.connect(":memory:")) as connection:

@@ -35,16 +35,15 @@ THERE = {
 }  # fmt: skip
 """Where the packages run, for the conditions in a lock."""
 
-WINDOWS = {"colorama"}
 LEFT_OUT = {
     # The central has no window, paints nothing, decodes no video and keeps no key in a desktop's key store.
-    "central": WINDOWS
-    | {
+    "central": {
+        "colorama",
         "pyside6-essentials", "pyside6-addons", "shiboken6", "pyqtgraph", "qasync", "av", "keyring", "secretstorage",
         "jeepney", "jaraco-classes", "jaraco-context", "jaraco-functools", "more-itertools", "platformdirs",
         "openpyxl", "et-xmlfile", "python-docx", "lxml", "pypinyin", "truststore", "tuf", "securesystemslib",
     },
-    "desktop": WINDOWS,
+    "desktop": set(),
 }  # fmt: skip
 """What of requirements.lock each package does without."""
 ADDED = {"central": {"paho-mqtt"}, "desktop": {"paho-mqtt"}}

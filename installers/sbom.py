@@ -127,9 +127,13 @@ def main(name: str, version: str, wheels: str, sources: str, parts: str = "") ->
     files = sorted(Path(wheels).glob("*.whl"))
     components = [of_wheel(file) for file in files]
     components += of_runtime(Path(sources).read_text(encoding="utf-8"))
-    components += of_parts(json.loads(Path(parts).read_text(encoding="utf-8"))) if parts else []
+    listed = json.loads(Path(parts).read_text(encoding="utf-8")) if parts else []
     known = {str(one["bom-ref"]): one for file in files for one in within(file)}
-    components += known.values()
+    components += [*of_parts(listed), *known.values()]
+    told = {one["name"]: one["licence"] for one in listed}
+    for one in components:
+        if "licenses" not in one and one["name"] in told:
+            one["licenses"] = [{"license": {"name": told[one["name"]]}}]
     print(json.dumps(bill(name, version, components), ensure_ascii=False, indent=1))
     return 0
 

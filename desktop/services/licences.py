@@ -19,7 +19,7 @@ _TOLD = re.compile(r"(^|/)(licen[cs]es?|copying|notice)[^/]*$|/licen[cs]es/[^/]+
 _CLASSIFIER = "License :: OSI Approved :: "
 PARTS = (
     "PySide6-Essentials", "PySide6-Addons", "shiboken6", "alembic", "annotated-doc", "annotated-types",
-    "anyio", "argon2-cffi", "argon2-cffi-bindings", "av", "certifi", "cffi", "charset-normalizer", "click",
+    "anyio", "argon2-cffi", "argon2-cffi-bindings", "av", "certifi", "cffi", "charset-normalizer", "click", "colorama",
     "cryptography", "et-xmlfile", "fastapi", "h11", "idna", "jaraco-classes", "jaraco-context",
     "jaraco-functools", "jeepney", "keyring", "lxml", "Mako", "MarkupSafe", "more-itertools", "numpy",
     "openpyxl", "opentelemetry-api", "paho-mqtt", "platformdirs", "prometheus-client", "psycopg",

@@ -9,11 +9,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from importlib.metadata import packages_distributions
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pip._vendor.packaging.requirements import Requirement
+from pip._vendor.packaging.utils import canonicalize_name
 
 from desktop.central import page
 from tests.installers.conftest import INSTALLERS, ROOT
@@ -72,7 +74,28 @@ def test_a_lock_keeps_what_is_for_the_packages_python(pack: ModuleType) -> None:
 def test_the_locks_of_both_packages_are_whole(pack: ModuleType, package: str) -> None:
     there = pack.entries(pack.lock_of(package))
     assert ("pyside6-essentials" in there) == (package == "desktop")
-    assert not there.keys() & {"pytest", "mypy", "hypothesis", "colorama"}
+    assert not there.keys() & {"pytest", "mypy", "hypothesis"}
+
+
+@pytest.mark.parametrize("package", ["central", "desktop"])
+def test_what_is_taken_along_finds_what_it_needs(pack: ModuleType, package: str) -> None:
+    there = {canonicalize_name(name) for name in pack.entries(pack.lock_of(package))}
+    missing = {
+        f"{name} needs {wanted.name}"
+        for name in there
+        for wanted in map(Requirement, needed(name))
+        if wanted.marker is None or wanted.marker.evaluate({**pack.THERE, "extra": ""})
+        if canonicalize_name(wanted.name) not in there
+    }
+    assert missing == set()
+
+
+def needed(name: str) -> list[str]:
+    """What a distribution asks for; of one that is not installed here nothing is known."""
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:
+        return []
 
 
 def test_the_central_takes_along_all_that_it_imports(pack: ModuleType) -> None:
