@@ -2913,6 +2913,33 @@
     </message>
 </context>
 <context>
+    <name>ByPhonePage</name>
+    <message>
+        <source>手机自己要能上网；步骤和这里一样，也给您查询码。</source>
+        <translation>Your phone needs its own network; the steps are the same as here, and you get a query code too.</translation>
+    </message>
+    <message>
+        <source>打开微信或手机相机，对准这个码。</source>
+        <translation>Open WeChat or your phone&apos;s camera and point it at this code.</translation>
+    </message>
+    <message>
+        <source>没有手机的，按「返回」，照样能登记；材料请拿到窗口。</source>
+        <translation>Without a phone, go back and register here all the same; bring papers to the window.</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，在手机上登记，可以带照片</source>
+        <translation>Scan this and register on your phone, with photos</translation>
+    </message>
+    <message>
+        <source>用手机扫屏幕上的码，在手机上登记，可以带照片。没有手机就按返回。</source>
+        <translation>Scan the code on the screen and register on your phone, with photos. Without a phone, press back.</translation>
+    </message>
+    <message>
+        <source>用手机拍</source>
+        <translation>By phone</translation>
+    </message>
+</context>
+<context>
     <name>CallBoard</name>
     <message>
         <source>{month}月{day}日 {week}</source>
@@ -15435,6 +15462,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>是哪个村？</source>
         <translation>Which village?</translation>
+    </message>
+    <message>
+        <source>有照片：用手机拍</source>
+        <translation>Photos: by phone</translation>
     </message>
     <message>
         <source>比如：东门口一下雨就积水</source>
