@@ -96,6 +96,7 @@ class NoticeList(Popover):
         head.addWidget(self._title, 1)
         head.addWidget(self._clear)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("通知"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)

@@ -94,6 +94,7 @@ class SheetWindow(QDialog):
         area = QScrollArea(self)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.windowTitleChanged.connect(area.setAccessibleName)
         self.pages = Pages(area)
         area.setWidget(self.pages)
         self.said = PlainLabel(role="muted", wrap=True, parent=self)

@@ -88,6 +88,7 @@ class SegmentedToggle(QWidget):
         chosen = value if value in self._segments else next(iter(self._segments), None)
         if chosen is not None:
             self._segments[chosen].setChecked(True)
+            self.setFocusProxy(self._segments[chosen])
         self._group.buttonToggled.connect(self._tell)
         theme().changed.connect(self._restyle)
 
@@ -118,6 +119,7 @@ class SegmentedToggle(QWidget):
     @Slot(QAbstractButton, bool)
     def _tell(self, button: QAbstractButton, on: bool) -> None:
         if on:
+            self.setFocusProxy(button)
             self.changed.emit(self.value)
 
     @Slot()

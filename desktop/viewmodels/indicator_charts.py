@@ -402,7 +402,8 @@ def months_of(answer: Answer, key: str) -> Chart:
     labels = [_short(one.period.span, one.period.first) for one in sparks]
     known = any(value is not None for value in values)
     return Chart(
-        f"months-{key}", name_of(key), "", (Entry("value", name_of(key), "accent", "line"),),
+        f"months-{key}", translate("Indicators", "{name} 十二期").format(name=name_of(key)), "",
+        (Entry("value", name_of(key), "accent", "line"),),
         TrendShape(
             labels, [f"{one.period.first} {value_words(key, one.value, 2)}" for one in sparks], (values,),
             unfinished=len(sparks) - 1, unit="%" if rate else "", lowest=None,

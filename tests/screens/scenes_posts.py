@@ -25,7 +25,11 @@ async def swaps(stage: Stage) -> list[Shift]:
         (one for one in situation.all_shifts() if one.post == POST and one.start > now and one.counts),
         key=lambda one: one.start,
     )
-    wanted = [one for one in coming if one.person == post.lead][:3]
+    taken = [one for one in situation.all_shifts() if one.person == post.deputy and one.counts]
+    wanted = [
+        one for one in coming
+        if one.person == post.lead and all(two.start >= one.end or two.end <= one.start for two in taken)
+    ][:3]  # fmt: skip
     for days in range(len(wanted), 3):
         start, shift = now + timedelta(days=days + 20), new_id()
         args = k.Assign(post=POST, person=post.lead or "", start=start, end=start + timedelta(hours=8))

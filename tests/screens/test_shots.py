@@ -1,13 +1,14 @@
-"""The window in some of its states at the smallest size: nothing clipped, covered, outside, faint; the focus shows."""
+"""The window in some of its states at the smallest size: nothing clipped, covered, outside, faint; the focus shows;
+every control has a name and is reached by keys."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme.labels import PlainLabel
@@ -15,6 +16,7 @@ from tests.screens import looks
 from tests.screens.gallery import SCENES
 from tests.screens.scene import Scene
 from tests.screens.stage import Key, Stage
+from tests.support import spoken
 from tests.support.window import Desk, play, settings
 
 pytestmark = pytest.mark.screens
@@ -41,6 +43,7 @@ class _Looking(Stage):
         await self.settle()
         window = widget or self.made.window
         found = [*looks.clipped(window), *looks.overlapping(window), *looks.faint(window)]
+        found += [*spoken.unnamed(window), *spoken.untabbed(window)]
         if focus := looks.focus_shows(window):
             found.append(focus)
         if found:
@@ -104,8 +107,18 @@ def test_the_checks_find_what_is_wrong(qtbot: QtBot) -> None:
     outside.setGeometry(280, 100, 80, 30)
     cover = QPushButton("盖住", window)
     cover.setGeometry(10, 5, 60, 30)
+    nameless = QToolButton(window)
+    nameless.setGeometry(0, 150, 30, 30)
+    nameless.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    greedy = QPlainTextEdit(window)
+    greedy.setAccessibleName("说明")
+    greedy.setGeometry(50, 150, 90, 40)
     window.show()
     qtbot.waitExposed(window)
+    assert [line[:20] for line in spoken.unnamed(window)] == ["no name: QToolButton"]
+    assert {line.split(" in ")[0] for line in spoken.untabbed(window)} == {
+        "out of reach: QToolButton", "keeps Tab: QPlainTextEdit",
+    }  # fmt: skip
     assert any("一段" in line for line in looks.clipped(window))
     said = looks.overlapping(window)
     assert any(line.startswith("outside") and "出界" in line for line in said)

@@ -18,7 +18,26 @@ PANELS = {
     "map": ("map", "map-event", "map-area"),
     "review": ("review", "review-day", "review-week", "review-board", "review-month", "review-replay"),
     "wall": ("wall", "wall-tree"),
-    "roster": ("rota", "rota-draft", "rota-rules", "callout", "scores", "ports"),
+    "roster": (
+        "roster-post",
+        "phones",
+        "roster-villages",
+        "callout",
+        "scores",
+        "ports",
+        "handover",
+        "handover-cosign",
+    ),
+    "rota": (
+        "rota",
+        "rota-draft",
+        "rota-rules",
+        "rota-block",
+        "roster-import",
+        "roster-export",
+        "phone-book",
+        "swaps",
+    ),
 }
 
 

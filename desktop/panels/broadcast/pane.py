@@ -176,6 +176,7 @@ class AlertPane(QWidget):
         head.addWidget(self.headline)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
+        self.area.setAccessibleName(self.tr("广播内容"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.ask_strip = AskStrip(self)

@@ -67,6 +67,8 @@ class FieldRow(QWidget):
         if loose and isinstance(self.editor, PickEdit | PicksEdit):
             self.editor.set_typed(loose)
         self.editor.setAccessibleName(field.label)
+        if isinstance(self.editor, PickEdit | PicksEdit):
+            self.editor.set_name(field.label)
         self._label.setBuddy(self.editor)
         self._label.setVisible(bool(label))
         column.addWidget(self._label)

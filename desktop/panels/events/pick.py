@@ -43,6 +43,11 @@ class PickEdit(QWidget):
         self._found.itemClicked.connect(self._take)
         self.set_value(value)
 
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls the line and what it finds."""
+        for one in (self.line, self._found):
+            one.setAccessibleName(name)
+
     def set_value(self, value: str) -> None:
         """Show the option with this value; an unknown one empties the field."""
         option = self._by_value.get(value)

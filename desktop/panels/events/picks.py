@@ -82,6 +82,10 @@ class PicksEdit(QWidget):
         column.addWidget(self.pick)
         self._show()
 
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls the line."""
+        self.pick.set_name(name)
+
     @property
     def value(self) -> str:
         """The chosen values."""

@@ -41,6 +41,7 @@ class RevealStrip(QWidget):
         grid.setColumnStretch(_ACROSS, 1)
         self._words = QLineEdit(self)
         self._words.setPlaceholderText(self.tr("写明用途，回车确认"))
+        self._words.setAccessibleName(self.tr("写明用途，回车确认"))
         self._words.setMaxLength(_LONGEST)
         self._words.returnPressed.connect(
             lambda: self.chosen.emit(Purpose.OTHER.value, self._words.text().strip())

@@ -20,7 +20,7 @@ from desktop.panels.indicators.fraction import Fraction
 from desktop.panels.indicators.rows_table import RowsBehind
 from desktop.services.figures_told import Which
 from desktop.theme.buttons import IconButton, KeyButton
-from desktop.theme.charts.plot import Plot
+from desktop.theme.charts.card import ChartCard, ChartWords
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
@@ -96,7 +96,9 @@ class LineagePane(QWidget):
     report_wanted = Signal()
     past_wanted = Signal()
 
-    def __init__(self, view: IndicatorsView, rows: IndicatorRows, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: IndicatorsView, rows: IndicatorRows, words: ChartWords, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.view, self.rows = view, rows
         self._chart: Chart | None = None
@@ -111,8 +113,9 @@ class LineagePane(QWidget):
         self.fraction = Fraction(self)
         self.lines = _Grid(self)
         self.against = _Grid(self)
-        self.months = Plot(QSize(300, 116), self)
-        self.months.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.months = ChartCard(words, QSize(280, 116), self)
+        self.months.define.hide()  # it stands above
+        self.months.framed = False
         self.tabs = QTabBar(self)
         self.tabs.setProperty("quiet", "true")
         self.tabs.setExpanding(False)
@@ -159,7 +162,7 @@ class LineagePane(QWidget):
         self._about = QWidget(page)
         self._about.setLayout(about)
         trend = QHBoxLayout()
-        trend.setContentsMargins(t.px(12), t.px(4), t.px(12), 0)
+        trend.setContentsMargins(t.px(3), 0, t.px(3), 0)
         trend.addWidget(self.months)
         self._trend = QWidget(page)
         self._trend.setLayout(trend)
@@ -189,7 +192,7 @@ class LineagePane(QWidget):
         self.nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.nothing.setMinimumHeight(t.px(96))
         self.table.setMinimumHeight(t.px(180))
-        self.months.setFixedHeight(t.px(116))
+        self.months.setFixedHeight(t.px(164))
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -273,7 +276,7 @@ class LineagePane(QWidget):
         if months is not None:
             self._trend.setVisible(months.shape is not None)
             self.months.set_chart(months)
-            self.months.set_stale(stale)
+            self.months.set_stale(self.view.stale if stale else "")
         self._rows_changed()
 
     @Slot()

@@ -16,10 +16,11 @@ from desktop.panels.indicators.reported_pane import ReportedPane
 from desktop.panels.indicators.reports_page import ReportsPage
 from desktop.panels.indicators.scope_finder import Popover
 from desktop.theme.charts import picture
-from desktop.theme.charts.card import ChartWords
+from desktop.theme.charts.card import ChartCard, ChartWords
 from desktop.theme.choosing import ask_where, ask_which, ending_of
 from desktop.theme.current import theme
 from desktop.theme.states import Banner, EmptyState, Separator
+from desktop.viewmodels.chart_data import Chart
 from desktop.viewmodels.indicator_files import IndicatorFiles
 from desktop.viewmodels.indicator_past import IndicatorPast
 from desktop.viewmodels.indicator_reporting import IndicatorReporting
@@ -63,7 +64,7 @@ class IndicatorsPanel(QWidget):
         self.remark = Banner("info", parent=self)
         self.board = Board(words, self)
         self.empty = EmptyState("chart-column", "", "", action=self.tr("再试"), key="R", parent=self)
-        self.pane = LineagePane(view, rows, self)
+        self.pane = LineagePane(view, rows, words, self)
         self.finder = Popover(lambda typed: find(view.township, typed), self)
         for hidden in (self.banner, self.remark, self.empty):
             hidden.hide()
@@ -109,6 +110,7 @@ class IndicatorsPanel(QWidget):
         self.board.opened.connect(self._opened)
         self.board.definition_requested.connect(self._define)
         self.board.export_requested.connect(self.ask_chart)
+        self.pane.months.export_requested.connect(self.ask_chart)
         self.pane.left.connect(self.close_pane)
         self.pane.event_requested.connect(self.event_requested)
         self.pane.export_wanted.connect(self.ask_rows)
@@ -354,18 +356,19 @@ class IndicatorsPanel(QWidget):
     @Slot(str)
     def ask_chart(self, key: str) -> None:
         """Ask where a chart goes, and as what."""
-        chart = self.view.charts().get(key)
+        chart, card = self._charted(key)
         if chart is None:
             return
         kinds = [self.tr("图片 PNG (*.png)"), "SVG (*.svg)", self.tr("工作簿 (*.xlsx)"), "CSV (*.csv)"]
-        if self.board.charts[key].shows_table:
+        if card.shows_table:
             kinds = [*kinds[2:], *kinds[:2]]
         name = self.files.name(chart.title, ending_of(kinds[0]))
         ask_where(self, self.tr("导出图表"), name, kinds, lambda path: self.export_chart(key, Path(path)))
 
     def export_chart(self, key: str, path: Path) -> None:
         """Write a chart: a picture of it as it is filtered now, or its table."""
-        chart, card = self.view.charts()[key], self.board.charts[key]
+        chart, card = self._charted(key)
+        assert chart is not None
         hidden, window = card.legend.hidden, card.plot.seen
         caption = clauses((self.view.caption, card.plot.part(self.tr("只画了 {first} 至 {last}"))))
         match path.suffix.lower():
@@ -375,6 +378,11 @@ class IndicatorsPanel(QWidget):
                 self.files.write_picture(path, picture.svg(chart, hidden, caption, window), chart)
             case _:
                 self.files.write_table(path, chart)
+
+    def _charted(self, key: str) -> tuple[Chart | None, ChartCard]:
+        if key.startswith("months-"):
+            return self.view.months(), self.pane.months
+        return self.view.charts().get(key), self.board.charts[key]
 
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:

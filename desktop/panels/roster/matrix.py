@@ -125,9 +125,11 @@ class PostMatrix(QWidget):
         self.setAccessibleDescription(listed((card.sentence, marked)) if card is not None else "")
 
     def set_filter(self, holds: Callable[[RosterCard], bool]) -> None:
-        """Show only these posts; boards without any are left out."""
+        """Show only these posts; boards without any are left out. The keyboard begins in sight."""
         self._holds = holds
         self._lay_out()
+        if self.shown and not self._is_shown():
+            self.reveal(self.shown[0].id)
 
     def set_current(self, post: str | None) -> None:
         """Mark a card."""
@@ -167,11 +169,15 @@ class PostMatrix(QWidget):
             self.mark_shown()
         elif held:
             super().keyPressEvent(event)
-        elif self.marking and key == Qt.Key.Key_Space and self.current is not None:
+        elif self.marking and key == Qt.Key.Key_Space and self.current is not None and self._is_shown():
             self._mark(self.current)
         elif Qt.Key(key) in steps:
             self._move(*steps[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+            and self.current
+            and self._is_shown()
+        ):
             self.opened.emit(self.current)
         else:
             super().keyPressEvent(event)
@@ -216,10 +222,14 @@ class PostMatrix(QWidget):
                     look = self._look(card)
                     paint = partial(self._paint_card, card=card, look=look)
                     self._pictures.draw(painter, QRectF(place), (card, look), paint)
-        if self.hasFocus() and self.current is None and self._bands and self._bands[0].cells:
+        if self.hasFocus() and not self._is_shown() and self._bands and self._bands[0].cells:
             painting.draw_focus(painter, QRectF(self._bands[0].cells[0][0]))  # where an arrow key begins
 
     # inside
+
+    def _is_shown(self) -> bool:
+        """Whether a filter leaves the current card in sight."""
+        return any(card.id == self.current for card in self.shown)
 
     def _paint_board(self, painter: QPainter, band: _Band) -> None:
         t = theme()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
+from desktop.panels.roster.rota_ahead import Ahead
 from desktop.panels.roster.rota_block import Block
 from desktop.panels.roster.rota_layout import MOST_LANES, Line, RotaLayout
 from desktop.panels.roster.rota_look import paint_bar, paint_heads, paint_now
@@ -50,6 +51,7 @@ class RotaGrid(QAbstractScrollArea):
         self.lane = 0
         self._block = Block()
         self._pictures = Pictures()
+        self._ahead = Ahead(self._at, board, self)
         self._pressed: tuple[Bar, QPoint] | None = None
         self._dragged: tuple[Bar, QPoint] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -213,6 +215,7 @@ class RotaGrid(QAbstractScrollArea):
             self._paint_dragged(painter)
         if self.hasFocus() and self.current is None:
             painting.draw_focus(painter, whole)  # an arrow key chooses a cell
+        self._ahead.look()
 
     def _paint_line(self, painter: QPainter, line: Line, wide: float) -> None:
         t = theme()

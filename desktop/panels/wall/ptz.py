@@ -17,7 +17,14 @@ from desktop.viewmodels.words import short_name
 _KEYS = {
     Qt.Key.Key_Up: Move.UP, Qt.Key.Key_Down: Move.DOWN, Qt.Key.Key_Left: Move.LEFT, Qt.Key.Key_Right: Move.RIGHT,
     Qt.Key.Key_Plus: Move.ZOOM_IN, Qt.Key.Key_Equal: Move.ZOOM_IN, Qt.Key.Key_Minus: Move.ZOOM_OUT,
+    Qt.Key.Key_BracketLeft: Move.FOCUS_NEAR, Qt.Key.Key_BracketRight: Move.FOCUS_FAR,
 }  # fmt: skip
+_SAID = {
+    Move.UP: "↑", Move.DOWN: "↓", Move.LEFT: "←", Move.RIGHT: "→", Move.UP_LEFT: "↑ ←", Move.UP_RIGHT: "↑ →",
+    Move.DOWN_LEFT: "↓ ←", Move.DOWN_RIGHT: "↓ →", Move.ZOOM_IN: "+", Move.ZOOM_OUT: "-", Move.FOCUS_NEAR: "[",
+    Move.FOCUS_FAR: "]",
+}  # fmt: skip
+"""By which keys the same comes about."""
 _MOST_VIEWS = 2
 
 
@@ -53,7 +60,7 @@ class _Pad(QAbstractButton):
 
 
 class PtzPopover(QWidget):
-    """Lies over a tile; the arrow keys, + and - steer, Esc gives it up."""
+    """Lies over a tile; arrow keys, + and - steer, [ and ] focus, S is the speed, digits recall; Esc gives it up."""
 
     def __init__(self, steering: Steering, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,6 +75,7 @@ class PtzPopover(QWidget):
         self.over.clicked.connect(lambda: steering.begin(steering.camera, over=True))
         self.speed = KeyButton("", small=True, variant="flat", parent=self)
         self.speed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.speed.setAccessibleDescription("S")
         self.speed.clicked.connect(lambda: steering.set_speed(steering.speed % 3 + 1))
         self.give_up = KeyButton(self.tr("释放"), "Esc", small=True, parent=self)
         self.give_up.clicked.connect(self._leave)
@@ -121,6 +129,7 @@ class PtzPopover(QWidget):
         for _ in range(_MOST_VIEWS):
             button = KeyButton("", small=True, parent=self)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAccessibleDescription(f"{len(self._views) + 1}")
             button.hide()
             self._views.append(button)
             foot.addWidget(button)
@@ -140,6 +149,7 @@ class PtzPopover(QWidget):
 
     def _pad(self, move: Move, icon: str, turn: int, name: str) -> _Pad:
         made = _Pad(icon, turn, name, self)
+        made.setAccessibleDescription(_SAID[move])
         made.pressed.connect(lambda: self._steering.press(move))
         made.released.connect(self._steering.let_go)
         self._pads[move] = made
@@ -204,6 +214,10 @@ class PtzPopover(QWidget):
                 self._steering.press(_KEYS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.over.isVisible():
             self.over.click()
+        elif key == Qt.Key.Key_S:
+            self.speed.click()
+        elif 0 <= (place := key - Qt.Key.Key_1) < _MOST_VIEWS:
+            self._views[place].click()
         else:
             super().keyPressEvent(event)
 

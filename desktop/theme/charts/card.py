@@ -54,6 +54,8 @@ class ChartCard(QWidget):
     def __init__(self, words: ChartWords, least: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart: Chart | None = None
+        self.framed = True
+        """Whether it stands in a box of its own."""
         self._words = words
         self._stale = ""
         self.title = PlainLabel(bold=True, elide=False, parent=self)
@@ -176,8 +178,9 @@ class ChartCard(QWidget):
     # events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme()
-        painting.fill_box(QPainter(self), QRectF(self.rect()), t.color("surface"), t.color("line"))
+        if self.framed:
+            t = theme()
+            painting.fill_box(QPainter(self), QRectF(self.rect()), t.color("surface"), t.color("line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

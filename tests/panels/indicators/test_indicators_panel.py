@@ -419,6 +419,20 @@ def test_a_long_export_can_be_given_up_and_leaves_nothing(hands: Hands, tmp_path
     assert "已取消" in hands.said[-1]
 
 
+def test_the_twelve_periods_have_a_table_and_files(hands: Hands, tmp_path: Path) -> None:
+    hands.press(Key.Key_Return)
+    months = hands.panel.pane.months
+    months.focus_picture()
+    hands.press(Key.Key_T)
+    assert months.shows_table
+    assert months.chart is not None
+    assert (months.chart.title, len(months.chart.rows)) == ("按期办结率 十二期", 12)
+    path = tmp_path / "十二期.csv"
+    hands.panel.export_chart(months.chart.key, path)
+    hands.bot.waitUntil(path.exists, timeout=20_000)
+    hands.bot.waitUntil(lambda: "1796" in path.read_text("utf-8-sig").replace(",", ""), timeout=20_000)
+
+
 @pytest.mark.parametrize("ending", ["png", "svg", "xlsx", "csv"])
 def test_a_chart_is_written_in_every_form(hands: Hands, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"chart.{ending}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -21,7 +21,8 @@ from desktop.panels.roster.panel import RosterPanel
 from desktop.services.situation import Pending
 from desktop.theme.current import theme
 from desktop.viewmodels.roster import RosterView
-from tests.support import rosters, town
+from desktop.viewmodels.rota_cells import Cell
+from tests.support import rosters, spoken, town
 from tests.support.rosters import TODAY
 
 Key = Qt.Key
@@ -395,6 +396,20 @@ def test_swaps_are_decided_by_key(hall: Hall) -> None:
 
 
 def test_every_control_has_a_name(hall: Hall) -> None:
-    for widget in hall.page.findChildren(QWidget):
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+    assert len(list(spoken.controls(hall.panel))) > 10
+    assert [*spoken.unnamed(hall.panel), *spoken.untabbed(hall.panel)] == []
+
+
+def test_the_next_page_is_made_while_nobody_works(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall.page.resize(hall.page.width(), 320)
+    board, made = hall.desk.board, set[str]()
+    cell = board.cell
+
+    def noted(row: str, day: date) -> Cell:
+        made.add(row)
+        return cell(row, day)
+
+    monkeypatch.setattr(board, "cell", noted)
+    hall.page.grid.verticalScrollBar().setValue(1)
+    hall.bot.waitUntil(lambda: made >= {row.id for row in hall.page.grid.rows[:8]}, timeout=20_000)
+    assert hall.page.grid.verticalScrollBar().maximum() > 0
