@@ -109,6 +109,13 @@ def test_an_event_brings_its_cameras_and_takes_a_picture_home(
         await until(lambda: panel.steering.moving is Move.LEFT)
         await beside(lambda: QTest.keyRelease(ptz, Key.Key_Left))
         await until(lambda: panel.steering.moving is None)
+        await beside(lambda: QTest.keyPress(ptz, Key.Key_BracketRight))
+        await until(lambda: panel.steering.moving is Move.FOCUS_FAR)
+        await beside(lambda: QTest.keyRelease(ptz, Key.Key_BracketRight))
+        speed = panel.steering.speed
+        await beside(lambda: QTest.keyClick(ptz, Key.Key_S))
+        assert panel.steering.speed == speed % 3 + 1
+        await until(lambda: panel.steering.moving is None)
         await at.press(Key.Key_Escape)
         await until(lambda: panel.steering.lease is None and not ptz.isVisible())
 
