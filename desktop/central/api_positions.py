@@ -6,6 +6,8 @@
 from before today is not kept. Kept in WGS-84: the last place of each device, and its track of today.
 ``GET /v1/positions?area=…``: the last places of today (commander, dispatcher; village: of its area; no others, for they
 are places of people who work), a badge by the name of its holder (``practice.badges`` of the profile).
+``GET /v1/positions?at=…``: where they were at that moment of today, as far as they were heard of in the half hour
+before it, without speed and direction; on record as below, as ``position:*``.
 ``GET /v1/positions/{device}``: with today's track; 404 for what is out of sight. Where somebody was all day is looked
 at on record: ``position.track``, one row for an account, a station and a device within an hour, written before the
 answer.
@@ -21,6 +23,7 @@ from typing import Annotated
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import Response
+from pydantic import AwareDatetime
 
 from desktop.central.calling import CallerOf, address_of, json_of
 from desktop.central.center import Center
@@ -38,6 +41,12 @@ def positions(app: FastAPI, center: Center) -> None:
     """Add the endpoints of positions."""
     whereabouts, lately = center.whereabouts, Lately()
 
+    async def on_record(caller: CallerOf, request: Request, device: str) -> None:
+        async with lately.once(caller.actor, device, center.clock.now()) as fresh:
+            if fresh:
+                address, of = address_of(request), f"position:{device}"
+                await center.run(center.audit.record, None, caller.actor, "", address, Act.TRACK_READ, of)
+
     @app.post("/v1/positions", response_model=TakenPositions)
     async def take(caller: CallerOf, request: Request) -> Response:
         """For the account ``gateway:positions`` only."""
@@ -48,9 +57,15 @@ def positions(app: FastAPI, center: Center) -> None:
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 
     @app.get("/v1/positions", response_model=Positions)
-    async def last(caller: CallerOf, area: str | None = None) -> Response:
+    async def last(
+        caller: CallerOf, request: Request, area: str | None = None, at: AwareDatetime | None = None
+    ) -> Response:
         """For commander, dispatcher and village: their own sight."""
         town = center.log.township
+        if at is not None:
+            answer = await center.run(whereabouts.then, town, caller.sight, at)
+            await on_record(caller, request, "*")
+            return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
         if area is not None and area not in town.tree:
             raise ApiError(404)
         answer = await center.run(whereabouts.last, town, caller.sight, area)
@@ -74,9 +89,5 @@ def positions(app: FastAPI, center: Center) -> None:
         answer = await center.run(whereabouts.track, center.log.township, caller.sight, device)
         if answer is None:
             raise ApiError(404)
-        async with lately.once(caller.actor, device, center.clock.now()) as fresh:
-            if fresh:
-                address = address_of(request)
-                of = f"position:{device}"
-                await center.run(center.audit.record, None, caller.actor, "", address, Act.TRACK_READ, of)
+        await on_record(caller, request, device)
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)

@@ -27,6 +27,8 @@ MOST = 1000
 """Positions of one batch."""
 LIVE = timedelta(minutes=2)
 """Whose last place is older is not on the way any more, as far as anybody knows."""
+HALF_HOUR = timedelta(minutes=30)
+"""What is older than that is where somebody was, not where he is."""
 _AHEAD = timedelta(minutes=5)
 _FRESH = timedelta(seconds=20)
 _TIDY_EVERY = timedelta(minutes=10)
@@ -123,6 +125,31 @@ class Whereabouts:
             if _shown(sight, row.area) and (area is None or town.tree.contains(area, row.area))
         ]
         return Positions(positions=tuple(named(town, position_of(row)) for row in found))
+
+    def then(self, town: Township, sight: Sight, at: datetime) -> Positions:
+        """Where those in sight were at a moment of today: the last that was heard of each in the half hour before."""
+        since = max(at - HALF_HOUR, _begin_of(town, self._clock.now()))
+        track = position_tracks.c
+        newest = (
+            select(track.device, func.max(track.at).label("at"))
+            .where(track.at >= stamp(since), track.at <= stamp(at))
+            .group_by(track.device)
+            .subquery()
+        )
+        place = select(position_tracks).join(
+            newest, (track.device == newest.c.device) & (track.at == newest.c.at)
+        )
+        with self._database.read() as connection:
+            places = {row.device: row for row in connection.execute(place)}
+            rows = connection.execute(select(positions).order_by(positions.c.device)).all()
+        found = []
+        for row in rows:
+            was = places.get(row.device)
+            if was is not None and _shown(sight, row.area):
+                then = {"lon": was.lon, "lat": was.lat, "at": datetime.fromisoformat(was.at)}
+                unknown = {"speed": None, "heading": None}
+                found.append(named(town, position_of(row).model_copy(update={**then, **unknown})))
+        return Positions(positions=tuple(found))
 
     def crowd(self, town: Township, sight: Sight) -> Crowd:
         """How many are on the way, and where about: those of whom anything was heard in the last two minutes."""

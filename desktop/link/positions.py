@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
@@ -15,10 +16,12 @@ from desktop.link.client import Central
 _PATIENCE = 10.0
 
 
-def last(central: Central) -> tuple[Position, ...]:
-    """Where every device in sight was last today. Raises Problem; Refused where this account may not know."""
+def last(central: Central, at: datetime | None = None) -> tuple[Position, ...]:
+    """Where every device in sight was last today, or at a moment of today. Raises Problem; Refused where this account
+    may not know."""
+    path = "/v1/positions" if at is None else f"/v1/positions?{urlencode({'at': at.isoformat()})}"
     try:
-        answer = central.ask("GET", "/v1/positions", read_timeout=_PATIENCE)
+        answer = central.ask("GET", path, read_timeout=_PATIENCE)
         return Positions.model_validate(answer).positions
     except ValidationError as error:
         raise Garbled("中心的应答看不懂，请升级程序。", "positions") from error

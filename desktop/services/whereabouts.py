@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 
 from desktop.clock import Clock
@@ -44,6 +45,10 @@ class Whereabouts:
         self.allowed = actor.role in MAY
         self.changed: Signal[None] = Signal()
         self.now: Mapping[str, Position] = {}
+        self.past: tuple[datetime, Mapping[str, Position]] | None = None
+        """A moment of today that is looked back at, and where they were then."""
+        self._then: datetime | None = None
+        self._turned = asyncio.Event()
         self.problem = ""
         """Why nothing newer is known."""
         self._trails: dict[str, deque[tuple[float, float]]] = {}
@@ -58,9 +63,18 @@ class Whereabouts:
             return
         self._wanted.clear()
         self._trails.clear()
+        self.past = None
         if self.now:
             self.now = {}
             self.changed.emit(None)
+
+    def look_back(self, then: datetime | None) -> None:
+        """Where were they at this moment of today? None: now. It is asked as fast as it is answered."""
+        if then != self._then:
+            self._then = then
+            if then is None:
+                self.past = None
+            self._turned.set()
 
     def trail(self, device: str) -> Trail:
         """Its latest places, oldest first, as far as they were seen here."""
@@ -74,9 +88,10 @@ class Whereabouts:
         """Ask, for ever, while somebody looks."""
         while True:
             await self._wanted.wait()
-            began = self._clock.monotonic()
+            began, then = self._clock.monotonic(), self._then
+            self._turned.clear()
             try:
-                found = await self._workers.call(partial(link.last, self._central()))
+                found = await self._workers.call(partial(link.last, self._central(), then))
             except Problem as problem:
                 log.debug("positions not told: %s", problem.code)
                 self.problem = problem.sentence
@@ -85,9 +100,20 @@ class Whereabouts:
                 continue
             self.problem = ""
             if self._wanted.is_set():  # else nobody looks any more
-                self.take({one.device: one for one in found})
+                self._take_in(then, {one.device: one for one in found})
             took = self._clock.monotonic() - began
-            await asyncio.sleep(max(self._every, 4 * took))
+            try:
+                async with asyncio.timeout(max(self._every, 4 * took)):
+                    await self._turned.wait()
+            except TimeoutError:
+                pass
+
+    def _take_in(self, then: datetime | None, found: Mapping[str, Position]) -> None:
+        if then is None:
+            self.take(found)
+        elif self._then is not None:
+            self.past = then, found
+            self.changed.emit(None)
 
     def take(self, now: Mapping[str, Position]) -> None:
         """These are all that is known now."""

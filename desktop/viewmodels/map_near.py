@@ -59,7 +59,9 @@ class Inside:
 
 def nearest_to(view: MapView, lon: float, lat: float, grid: str | None, most: int = _MOST) -> Near:
     """For a place. Of two that are about equally far the one whose own area it is comes first; the old come last."""
-    movers = [(one, metres(lon, lat, *to_degrees(one.x, one.y))) for one in view.movers()]
+    movers = [
+        (one, metres(lon, lat, *to_degrees(one.x, one.y))) for one in view.movers() if view.past is None
+    ]
     events = sorted((metres(lon, lat, *to_degrees(one.x, one.y)), one.id) for one in view.events)
     return Near(
         _ranked(view, [pair for pair in movers if not pair[0].vehicle], grid, most),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 TOWN = 0.016
 """Pixels a metre on the ground from which on one sees the town; below it one sees the county, and events alone."""
+_NEARLY = timedelta(minutes=10)
 _KEPT = "map:layers"
 
 
@@ -115,7 +116,7 @@ class MapView(QObject):
         self._arrays: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._counted: tuple[tuple[Dot, ...], Ground, Counter[str | None]] | None = None
         self._movers = Movers((), self.now)
-        self._nobody = self._movers
+        self._nobody = self._movers_then = self._movers
         self.alarms = Alarms()
         self.pace = Pace(self)
         self.pace.due.connect(self._show)
@@ -191,16 +192,22 @@ class MapView(QObject):
 
     def movers(self) -> Sequence[Mover]:
         """People and vehicles with a position of the last half hour, in the order of their ids."""
-        return self._movers.all if self._past is None else ()
+        return self.crowd.all
 
     @property
     def crowd(self) -> Movers:
-        """The same as columns."""
-        return self._movers if self._past is None else self._nobody
+        """The same as columns; while the past is looked at, where they were then, as far as that is known."""
+        return self._movers if self._past is None else self._movers_then
+
+    @property
+    def tells_positions(self) -> bool:
+        """Whether where people and vehicles were is known of the moment that is looked at: the center keeps today."""
+        where = self.whereabouts
+        return self.then is None or (where is not None and where.allowed and self.days.day is None)
 
     def mover(self, device: str) -> Mover | None:
         """One of them."""
-        return self._movers.get(device)
+        return self.crowd.get(device)
 
     def way_in_hand(self) -> list[tuple[float, float]]:
         """The way that a warning in hand stands on (走动预警), in the plane; empty for anything else."""
@@ -278,7 +285,11 @@ class MapView(QObject):
         self.then = then
         zone = self.situation.township.clock.zone
         day = then.astimezone(zone).date() if then is not None else None
-        self.days.show(day if day != self.now.astimezone(zone).date() else None, zone)
+        today = day is None or day == self.now.astimezone(zone).date()
+        self.days.show(day if not today else None, zone)
+        if self.whereabouts is not None:
+            self.whereabouts.look_back(then if today else None)
+        self._place_then()
         if then is None:
             self._past = self._then = self.hall = None
             if self.picked is not None and self.picked.kind == "past":
@@ -363,8 +374,15 @@ class MapView(QObject):
         if self.whereabouts is None:
             return
         self._movers = Movers(self.whereabouts.now.values(), self.now)
+        self._place_then()
         self.layers_changed.emit()
         self.changed.emit()
+
+    def _place_then(self) -> None:
+        """What was told last of the past stands as long as it is of about the moment that is looked at."""
+        past = self.whereabouts.past if self.whereabouts is not None else None
+        near = past is not None and self.then is not None and abs(past[0] - self.then) <= _NEARLY
+        self._movers_then = Movers(past[1].values(), past[0]) if past is not None and near else self._nobody
 
     def age(self) -> None:
         """A second has passed: positions are older."""

@@ -280,3 +280,23 @@ def test_a_track_is_looked_at_on_record_once_an_hour(noon: tuple[Running, Person
     assert [(one.account, one.subject) for one in acts(central, "position.track")] == [
         ("dispatcher", "position:b-1")
     ]
+
+
+def test_where_they_were_at_a_moment_of_today_is_told_on_record(
+    noon: tuple[Running, Person, Person],
+) -> None:
+    central, sender, desk = noon
+    hour = timedelta(hours=1)
+    put(
+        sender, *(fix(at=NOON - hour * n, lon=LON + n / 1000, area=AREA_A, speed=4.5) for n in (0, 1, 2)),
+        fix("b-2", NOON - hour * 3), fix("b-2", NOON), fix("b-3", NOON),
+    )  # fmt: skip
+    then = (NOON - hour + timedelta(minutes=10)).isoformat()
+    found = seen(desk, at=then)
+    assert list(found) == ["b-1"], "the others were heard of too long before, or only after"
+    assert (found["b-1"]["lon"], found["b-1"]["speed"]) == (LON + 0.001, None)
+    assert seen(central.login("village-a"), at=then) == found
+    assert seen(desk, at=(NOON - timedelta(days=1)).isoformat()) == {}, "of yesterday nothing is kept"
+    told = [(one.account, one.subject) for one in acts(central, "position.track")]
+    assert told == [("dispatcher", "position:*"), ("village-a", "position:*")]
+    assert desk.get("/v1/positions", params={"at": "noon"}).status_code == 400

@@ -60,6 +60,12 @@ def test_devices_are_seen_and_an_area_is_called(qapp, tmp_path: Path) -> None:
         holder = next(one for one in town.people if one.id == "R033")
         assert panel.view.mover("badge-003").name == holder.name  # type: ignore[union-attr]
 
+        before = SystemClock().now() - timedelta(seconds=15)
+        await beside(partial(panel.view.look_back, before))
+        await until(lambda: [one.device for one in panel.view.movers()] == ["vehicle-01"])
+        await beside(partial(panel.view.look_back, None))
+        await until(lambda: panel.view.mover("badge-003") is not None)
+
         await desk.press(Key.Key_G)
         await until(lambda: panel.view.coverage is not None and panel.view.coverage.patrol is not None)
         grid = panel.view.ground.grids.at(lon, lat)

@@ -201,7 +201,7 @@ class Legend(QWidget):
             Layer.THEME: (str(view.theme.count) if view.theme.layers else "—", ""),
             Layer.COVERAGE: ("", ""),
         }
-        if view.past is not None:  # where people were then nobody knows any more
+        if not view.tells_positions:  # where people were then nobody knows any more
             told[Layer.PEOPLE] = told[Layer.VEHICLES] = ("—", "")
         covered = view.coverage if view.on(Layer.COVERAGE) else None
         if covered is not None:

@@ -128,7 +128,8 @@ class MarksPainter:
                 if hypot(left - where.x(), top - where.y()) <= reach:
                     return Pick("event", one.ids[0]) if one.one else Pick("events", one.ids[0], one.ids)
         best, least = None, float(t.px(11))
-        for mover in self._shown_movers() if eye.metre >= TOWN else ():
+        picked = eye.metre >= TOWN and self._view.past is None  # a card tells of now
+        for mover in self._shown_movers() if picked else ():
             left, top = eye.pixel(mover.x, mover.y)
             away = hypot(left - where.x(), top - where.y())
             if away <= least:
@@ -211,7 +212,7 @@ class MarksPainter:
     def _trails(self, painter: QPainter, eye: Frame | Eye, shown: list[tuple[Mover, float, float]]) -> None:
         t = theme()
         whereabouts = self._view.whereabouts
-        if whereabouts is None:
+        if whereabouts is None or self._view.past is not None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)

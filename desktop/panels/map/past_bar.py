@@ -66,9 +66,11 @@ class PastBar(QWidget):
                 button.setText(text)
                 button.setAccessibleName(f"{one.lane.full_name} {len(one.ids)}")
         days = self._view.days
-        text = self.tr("当日到此时：上报 {reported}，办结 {ended} · 人员车辆位置不回放").format(
+        text = self.tr("当日到此时：上报 {reported}，办结 {ended}").format(
             reported=hall.reported, ended=hall.ended
         )
+        if not self._view.tells_positions:
+            text = self.tr("{counts} · 人员车辆位置只留当天").format(counts=text)
         if days.working:
             text = self.tr("正在取这一天的事件…")
         elif days.problem:

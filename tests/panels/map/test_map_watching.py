@@ -16,7 +16,7 @@ from desktop.viewmodels.map_near import nearest_to
 from desktop.viewmodels.map_view import Layer, Pick
 from tests.panels.map.test_map_panel import Hands
 from tests.panels.map.test_map_panel import hands as hands  # noqa: PLC0414
-from tests.support import town
+from tests.support import town, whereabouts
 
 Key = Qt.Key
 
@@ -130,3 +130,21 @@ def test_the_nearest_who_is_free_comes_first_and_says_so(hands: Hands) -> None:
     assert person is not None
     assert person.name not in " ".join(told.values()), "a colleague is shown by surname alone"
     assert told["持牌人"].startswith(person.name[0])
+
+
+def test_where_people_were_today_is_replayed_and_of_earlier_days_it_is_said(hands: Hands) -> None:
+    then, live = town.NOON - timedelta(hours=2), len(hands.view.movers())
+    hands.view.look_back(then)
+    assert not hands.view.movers(), "nothing is known of it yet"
+    hands.where._take_in(then, whereabouts.some(12, then))
+    assert len(hands.view.movers()) == 12
+    assert hands.view.tells_positions
+    assert "位置" not in hands.panel.past.counts.text()
+    hands.view.look_back(then - timedelta(hours=1))
+    assert not hands.view.movers(), "what was told is of another hour"
+    hands.view.look_back(town.NOON - timedelta(days=1))
+    assert hands.where.past is None
+    assert not hands.view.tells_positions
+    assert hands.panel.past.counts.text().endswith("人员车辆位置只留当天")
+    hands.view.look_back(None)
+    assert len(hands.view.movers()) == live
