@@ -26,6 +26,7 @@ WRONG = (
     "not done again",
     "an older one believed",
 )
+_AT_ONCE = 100
 _LIES = "library.so"
 
 Content = Mapping[str, bytes]
@@ -38,8 +39,12 @@ def cuts(run: Run, mutant: str = "") -> Figures:
         shop = _publish(folder)
         start, calls = _record(folder, mutant)
         figures.measured["calls of one update"] = len(calls)
-        dice = random.Random(run.dice.randrange(2**32))
-        apart(figures, lambda mine: _interrupt(folder, shop, start, calls, run.rounds, dice, mine))
+        for first in range(0, run.rounds, _AT_ONCE):
+            places = [
+                n * len(calls) // run.rounds + 1 for n in range(first, min(first + _AT_ONCE, run.rounds))
+            ]
+            dice = random.Random(run.dice.randrange(2**32))
+            apart(figures, lambda mine: _interrupt(folder, shop, start, calls, places, dice, mine))  # noqa: B023
     return figures
 
 
@@ -88,15 +93,14 @@ def _record(folder: Path, mutant: str) -> tuple[dict[str, bytes], list[Call]]:
 
 
 def _interrupt(
-    folder: Path, shop: Mapping[str, Content], start: dict[str, bytes], calls: Sequence[Call], rounds: int,
+    folder: Path, shop: Mapping[str, Content], start: dict[str, bytes], calls: Sequence[Call], places: Sequence[int],
     dice: random.Random, figures: Figures,
 ) -> None:  # fmt: skip
     medium = Medium(str(folder / "versions"))
     medium.start_with(start)
     followed = 0
     again = folder / "again"
-    for number in range(rounds):
-        until = number * len(calls) // rounds + 1
+    for until in places:
         for call in calls[followed:until]:
             medium.follow(call)
         followed = until
