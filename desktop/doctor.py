@@ -305,7 +305,7 @@ def _updates(_settings: Settings) -> Iterator[Finding]:
         yield True, "上次检查", "还没有检查过"
     else:
         until = f"，签名至 {status.expires.astimezone():%Y-%m-%d}" if status.expires is not None else ""
-        yield status.well, "上次检查", f"{status.at.astimezone():%Y-%m-%d %H:%M} {status.sentence}{until}"
+        yield status.well, "上次检查", f"{status.at.astimezone():%Y-%m-%d %H:%M}{until}：{status.sentence}"
 
 
 def _bigscreen(settings: Settings) -> Iterator[Finding]:
