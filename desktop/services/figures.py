@@ -108,7 +108,7 @@ class Figures:
         ``seq`` and ``cutoff`` than the answer. None where the log is another one by now.
         """
         await self._workers.call(_load)
-        from desktop.services.figures_check import before_that, differences, needed, of_answer, recounted
+        from desktop.services.figures_check import beside, differences, needed, of_answer, recounted, told_in
         from desktop.services.figures_reading import answer as answered
 
         township, question = self._township(), answer.question
@@ -140,8 +140,13 @@ class Figures:
                     if not same:
                         answer = await self._workers.call(answered, columns, township, question, cutoff, at)
                 theirs = await self._workers.call(recounted, recount, township, question, cutoff)
-                past = (recount, township, question, cutoff, theirs.readings)
-                theirs = replace(theirs, earlier=await self._workers.call(before_that, *past))
+                periods = beside(question)
+                asked = (recount, township, question, cutoff)
+                told_of = {  # one by one: others ask in between
+                    one: await self._workers.call(told_in, *asked, one) for one in set(periods.values())
+                }
+                earlier = {slot: told_of[one] for slot, one in periods.items()}
+                theirs = replace(theirs, earlier=earlier)
                 told = differences(of_answer(answer, zone), theirs)
                 return Check(question, cutoff, seq, self._clock.now(), done, told)
         finally:

@@ -11,7 +11,7 @@ from desktop.domain.deadlines import WorkClock
 from desktop.domain.figures import names_of
 from desktop.domain.indicators import INDICATORS, Measure, Reason
 from desktop.domain.moments import micros, moment_of
-from desktop.domain.periods import before, last_year, leading_to
+from desktop.domain.periods import Period, before, last_year, leading_to
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
 from desktop.services.figures_reading import SPARKS
@@ -95,22 +95,25 @@ def recounted(recount: Recount, township: Township, question: Question, cutoff: 
     return Recounts(readings, replace(told, times=times))
 
 
-def before_that(
-    recount: Recount, township: Township, question: Question, cutoff: datetime, readings: Mapping[str, Recounted]
-) -> Earlier:  # fmt: skip
-    """The second computation of the periods that a question is compared with; ``readings``: its own."""
-    column, words = names_of(township, question.scope)
-    counted = {question.period: readings}
-    found: dict[str, dict[str, Told]] = {}
-    for slot, period in (
-        (BEFORE, before(question.period)), (LAST_YEAR, last_year(question.period)),
-        *((f"{one.first}", one) for one in leading_to(question.period, SPARKS)),
-    ):  # fmt: skip
-        if period not in counted:
-            window = window_of(period, township, cutoff)
-            counted[period] = recount.count(window.start, window.cut, column, words)
-        found[slot] = {key: _told(one) for key, one in counted[period].items()}
-    return found
+def beside(question: Question) -> dict[str, Period]:
+    """The periods that a question is compared with, by what they are called in ``Earlier``; its own among them."""
+    found = {BEFORE: before(question.period), LAST_YEAR: last_year(question.period)}
+    return found | {f"{one.first}": one for one in leading_to(question.period, SPARKS)}
+
+
+def told_in(
+    recount: Recount, township: Township, question: Question, cutoff: datetime, period: Period
+) -> dict[str, Told]:  # fmt: skip
+    """The second computation of one of them."""
+    window = window_of(period, township, cutoff)
+    counted = recount.count(window.start, window.cut, *names_of(township, question.scope))
+    return {
+        key: (
+            one.numerator, one.denominator,
+            one.spread[0] if one.spread else one.numerator / one.denominator if one.denominator else None,
+        )
+        for key, one in counted.items()
+    }  # fmt: skip
 
 
 def differences(ours: Both, theirs: Recounts) -> tuple[Difference, ...]:
@@ -146,11 +149,6 @@ def _earlier(ours: Earlier, theirs: Earlier) -> Iterator[Difference]:
             ):
                 if left != right:
                     yield Difference(key, part, left, right, slot)
-
-
-def _told(one: Recounted) -> Told:
-    rate = one.numerator / one.denominator if one.denominator else None
-    return one.numerator, one.denominator, one.spread[0] if one.spread else rate
 
 
 def _series(ours: Series, theirs: Series) -> Iterator[Difference]:
