@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes.util
 import os
 import platform
@@ -64,6 +65,8 @@ _AUTOSTART = {
     "autostart/zhenshu-bigscreen.desktop": "随桌面启动（XDG 自启动）",
 }
 """Files under the user's configuration that start a big screen (autostart.sh, ``zhenshu-autostart``)."""
+_RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
+"""Where Windows keeps what opens after log-in (setup.nsi, ``zhenshu-autostart``)."""
 
 Finding = tuple[bool, str, str]
 """Whether it is well, what was looked at, what was found."""
@@ -308,12 +311,27 @@ def _updates(_settings: Settings) -> Iterator[Finding]:
         yield status.well, "上次检查", f"{status.at.astimezone():%Y-%m-%d %H:%M}{until}：{status.sentence}"
 
 
-def _bigscreen(settings: Settings) -> Iterator[Finding]:
-    """Whether a big screen is bound, and starts with the machine."""
+def _starting() -> list[str]:
+    """What opens a big screen when somebody logs in."""
+    if sys.platform == "win32":
+        import winreg
+
+        found = []
+        for root, whose in ((winreg.HKEY_CURRENT_USER, "这个用户"), (winreg.HKEY_LOCAL_MACHINE, "任何人")):
+            with contextlib.suppress(OSError), winreg.OpenKey(root, _RUN) as key:
+                winreg.QueryValueEx(key, "Zhenshu bigscreen")
+                found.append(f"{whose}登录后自动打开")
+        return found
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     there = [words for name, words in _AUTOSTART.items() if os.path.lexists(config / name)]
-    found = list(dict.fromkeys(there))  # a service that is linked and wanted is one
-    program = "zhenshu-autostart" if getattr(sys, "frozen", False) else "installers/bigscreen/autostart.sh"
+    return list(dict.fromkeys(there))  # a service that is linked and wanted is one
+
+
+def _bigscreen(settings: Settings) -> Iterator[Finding]:
+    """Whether a big screen is bound, and starts with the machine."""
+    found = _starting()
+    packaged = getattr(sys, "frozen", False) or sys.platform == "win32"
+    program = "zhenshu-autostart" if packaged else "installers/bigscreen/autostart.sh"
     hint = f"没有设置；需要时运行 {program}"
     yield (
         len(found) < 2,

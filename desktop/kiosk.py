@@ -6,9 +6,11 @@ import asyncio
 import getpass
 import logging
 import re
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_uppercase
 
 from PySide6.QtCore import QCoreApplication
 
@@ -372,8 +374,18 @@ class KioskHall(Unattended):
         await asyncio.get_running_loop().run_in_executor(None, self._workers.shutdown)
 
 
+_REMOVABLE = 2
+"""Of GetDriveType."""
+
+
 def plugged_in() -> list[Path]:
-    """The sticks that the system has mounted for this user."""
+    """The sticks that the system has mounted for this user; on Windows every removable drive that holds something."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kind = ctypes.windll.kernel32.GetDriveTypeW
+        drives = [Path(f"{letter}:\\") for letter in ascii_uppercase]
+        return [drive for drive in drives if kind(str(drive)) == _REMOVABLE and drive.exists()]
     user = getpass.getuser()
     return [one for media in (Path("/media", user), Path("/run/media", user)) for one in sticks(media)]
 

@@ -1,12 +1,14 @@
 """What a machine was told once, for whoever uses it: a file in the words of the command line.
 
-A package's command names the file in ``ZHENSHU_CONFIG`` (/etc/zhenshu/zhenshu.yaml); without it nothing here applies.
-Mistakes are told by line and field. What stands on the command line wins.
+A package's command names the file in ``ZHENSHU_CONFIG`` (/etc/zhenshu/zhenshu.yaml); on Windows, where an icon starts
+the program without a command, it is %ProgramData%\\Zhenshu\\zhenshu.yaml where that exists. Without it nothing here
+applies. Mistakes are told by line and field. What stands on the command line wins.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -20,6 +22,7 @@ from desktop.yamlfile import FileMistake, load
 VARIABLE = "ZHENSHU_CONFIG"
 _WITHOUT = ("central", "drill", "nursery", "decoder", "update")
 """What knows no such options, or reads the file itself."""
+_ROOT = "C:\\ 这样的盘符" if sys.platform == "win32" else "/"
 _CARRYING = ("kiosk", "import")
 _HIDDEN = {"kiosk-window": "kiosk", "bigscreen-window": "bigscreen"}
 
@@ -31,7 +34,7 @@ class _Part(Entry):
     def _whole(self) -> _Part:
         for name, value in self:
             if isinstance(value, Path) and not value.is_absolute():
-                raise ValueError(f"{name}: 应写成绝对路径，以 / 开头。")
+                raise ValueError(f"{name}: 应写成绝对路径，以 {_ROOT} 开头。")
         return self
 
     def words(self) -> list[str]:
@@ -120,16 +123,24 @@ def machine(file: Path) -> Machine:
     return load(file, Machine, MachineMistake)[0]
 
 
+def chosen_file() -> Path | None:
+    """The file that holds for this machine, if any."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    shared = os.environ.get("PROGRAMDATA") if sys.platform == "win32" else None
+    file = Path(shared, "Zhenshu", "zhenshu.yaml") if shared else None
+    return file if file is not None and file.exists() else None
+
+
 def with_machine(arguments: Sequence[str]) -> list[str]:
     """The command line with what this machine was told put before it. Raises Problem."""
-    chosen = os.environ.get(VARIABLE)
+    chosen = chosen_file()
     first = arguments[0] if arguments else ""
     if not chosen or first in _WITHOUT or tuple(arguments[:2]) == _CARRYING:
         return list(arguments)
-    file = Path(chosen)
-    if not file.exists():
-        raise Problem(f"本机的设置文件不在了：{file}。", "machine")
-    told = machine(file)
+    if not chosen.exists():
+        raise Problem(f"本机的设置文件不在了：{chosen}。", "machine")
+    told = machine(chosen)
     program = _HIDDEN.get(first, first)
     part: _Part = told.workstation
     if program in ("kiosk", "bigscreen", "calls"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,6 +16,9 @@ def virtual_display(width: int = 1920, height: int = 1080) -> Iterator[str]:
 
     Uses Xvfb where it is installed, else Qt's own offscreen platform. The environment is put back at the end.
     """
+    if sys.platform == "win32" and not os.environ.get("QT_QPA_PLATFORM"):
+        yield "Windows"
+        return
     if os.environ.get("DISPLAY") or os.environ.get("QT_QPA_PLATFORM"):
         yield os.environ.get("QT_QPA_PLATFORM") or f"DISPLAY {os.environ['DISPLAY']}"
         return

@@ -30,7 +30,10 @@ def own_command(*arguments: str) -> list[str]:
     """The command line that starts this program again, frozen or not."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
-    return [sys.executable, "-m", "desktop", *arguments]
+    alike = (
+        ("-X", "utf8") if sys.flags.utf8_mode else ()
+    )  # an interpreter that reads no environment needs to be told
+    return [sys.executable, *alike, "-m", "desktop", *arguments]
 
 
 class Companion:

@@ -55,8 +55,9 @@ def supervise(
 
 def complain(sentence: str) -> None:
     """On the terminal, where there is one."""
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
+    if sys.stderr is not None:  # an icon on Windows has no terminal
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
 
 
 class Watched:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from desktop.resources import resources_dir
 from desktop.theme import fonts, stylesheet
 from desktop.theme.fonts import Face
 from desktop.theme.tokens import PALETTES, SIZES, Density, Mode, Palette, Role, Sizes
+
+
+def _sign(app: QApplication) -> None:
+    """Windows shows the icon of the window, and takes a program of Python's for Python unless it is told otherwise."""
+    file = resources_dir() / "zhenshu.ico"
+    if sys.platform == "win32" and file.exists():
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("Zhenshu")
+        app.setWindowIcon(QIcon(str(file)))
 
 
 class Theme(QObject):
@@ -82,6 +94,7 @@ class Theme(QObject):
         """Dresses the application: style, font, palette, style sheet. Later changes follow by themselves."""
         self._app = app
         app.setStyle(QStyleFactory.create("Fusion"))
+        _sign(app)
         self._change(mode or self._mode, scale or self._scale, density or self._density)
 
     def set_mode(self, mode: Mode) -> None:

@@ -11,7 +11,7 @@ from desktop.theme.tokens import Role
 
 _RINGS = {"ok": 0, "warn": 1, "late": 2}
 _ROLE: dict[str, Role] = {"warn": "warn", "late": "late_fill"}
-_WIDEST = {"ok": 12.0, "warn": 18.0, "late": 23.5}
+_WIDEST = {"ok": 10.0, "warn": 17.0, "late": 22.0}
 """From the middle of a mark to the edge of its rings."""
 _TRIANGLE = ((0.0, -12.0), (10.4, 7.0), (-10.4, 7.0))
 _DIAMOND = ((0.0, -9.5), (9.5, 0.0), (0.0, 9.5), (-9.5, 0.0))
@@ -34,7 +34,7 @@ def reach_of(count: int, warn: int = 0, late: int = 0, few: int = 4) -> float:
     if count > few:
         return _radius(count) + 2
     widest = _WIDEST["late" if late else "warn" if warn else "ok"]
-    return max(13.0, widest + spread_of(count, warn, late) * (1.0, 1.0, 1.0, 1.29, 1.42)[count])
+    return max(13.0, widest + spread_of(count, warn, late) * (1.0 if count < 4 else 1.42))
 
 
 def mark(painter: QPainter, ink: Ink, at: QPointF, rank: int, level: str, *, halo: bool = True) -> None:

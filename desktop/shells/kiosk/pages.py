@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from desktop.shells.kiosk.by_phone_page import ByPhonePage
 from desktop.shells.kiosk.calm_pages import CalmPage, CryPage, SelfHelpPage, SelfTestPage
 from desktop.shells.kiosk.home import HomePage
 from desktop.shells.kiosk.legal_pages import BookPage, LawyerPage
@@ -24,5 +23,5 @@ PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "progress": ProgressPage, "staff": StaffPage, "tickets": WindowsPage, "matter": MatterPage, "find": FindPage,
     "rate": RatePage, "policies": PoliciesPage, "policy-group": PolicyGroupPage, "policy": PolicyPage,
     "lawyer": LawyerPage, "book": BookPage, "calm": CalmPage, "self-help": SelfHelpPage, "self-test": SelfTestPage,
-    "cry": CryPage, "photo": PhotoPage, "record": RecordPage, "by-phone": ByPhonePage, "map": MapPage,
+    "cry": CryPage, "photo": PhotoPage, "record": RecordPage, "map": MapPage,
 }  # fmt: skip

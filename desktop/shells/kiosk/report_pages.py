@@ -184,14 +184,7 @@ class WhatPage(_ReportPage):
             made.setObjectName(f"photo-{place}")
             made.clicked.connect(partial(self._drop, place))
             row.addWidget(made)
-        if not self.room.camera.there and self.desk.township.page:
-            phone = Press(
-                look, translate("ReportPage", "有照片：用手机拍"), icon="camera", size=34, height=88
-            )
-            phone.setObjectName("by-phone")
-            phone.clicked.connect(lambda *_: self.room.go("by-phone"))
-            row.addWidget(phone, 1)
-        elif not self.room.camera.there:
+        if not self.room.camera.there:
             none = translate("ReportPage", "这台机器没有摄像头，有照片或材料请拿到窗口。")
             row.addWidget(label(none, "small", "muted", wrap=True), 1)
         elif draft.room_left:
