@@ -68,11 +68,11 @@ audit: ## known holes in what is locked, by pip-audit; says so where the data ca
 	@python3 installers/audit.py .venv-audit/bin/pip-audit $(ARGS)
 
 # Both need root, debootstrap and half an hour at first; what they build lies under ZHENSHU_ROOTS (/var/tmp).
-# ARGS: central or desktop, and what the script itself takes, e.g. make package ARGS="desktop --flavor uos".
-package: env ## build a package into dist/ (make package ARGS=central, ARGS=desktop)
+# ARGS: central, desktop or windows, and what the script itself takes, e.g. make package ARGS="desktop --flavor uos".
+package: env ## build a package into dist/ (make package ARGS=central, ARGS=desktop, ARGS=windows)
 	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(firstword $(ARGS)),central)/build.sh $(wordlist 2,9,$(ARGS))
 
-package-proof: env ## prove a package on fresh machines (make package-proof ARGS=central, ARGS=desktop)
+package-proof: env ## prove a package on fresh machines (make package-proof ARGS=central, ARGS=desktop, ARGS=windows)
 	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(firstword $(ARGS)),central)/prove.sh $(wordlist 2,9,$(ARGS))
 
 clean: ## remove environments, caches and build results

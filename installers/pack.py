@@ -1,8 +1,8 @@
 """What the package builders reckon with: versions, locks without what a package leaves out, control files, file lists.
 
     python3 installers/pack.py version
-    python3 installers/pack.py lock central|desktop        the locked requirements, hashes and all
-    python3 installers/pack.py wheels LOCK FOLDER          fetch them for the packages' Python, hashes checked
+    python3 installers/pack.py lock central|desktop|windows  the locked requirements, hashes and all
+    python3 installers/pack.py wheels LOCK FOLDER [windows]  fetch them for the packages' Python, hashes checked
     python3 installers/pack.py names LOCK                  their names
     python3 installers/pack.py unpack FOLDER TARGET        unpack them side by side
     python3 installers/pack.py control TEMPLATE VERSION TREE
@@ -19,7 +19,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,6 +34,9 @@ THERE = {
     "python_version": "3.13", "python_full_version": "3.13.5", "implementation_version": "3.13.5",
 }  # fmt: skip
 """Where the packages run, for the conditions in a lock."""
+ON_WINDOWS = {
+    **THERE, "os_name": "nt", "sys_platform": "win32", "platform_system": "Windows", "platform_machine": "AMD64",
+}  # fmt: skip
 
 LEFT_OUT = {
     # The central has no window, paints nothing, decodes no video and keeps no key in a desktop's key store.
@@ -44,11 +47,16 @@ LEFT_OUT = {
         "openpyxl", "et-xmlfile", "python-docx", "lxml", "pypinyin", "truststore", "tuf", "securesystemslib",
     },
     "desktop": set(),
+    "windows": set(),
 }  # fmt: skip
 """What of requirements.lock each package does without."""
-ADDED = {"central": {"paho-mqtt"}, "desktop": {"paho-mqtt"}}
+ADDED = {"central": {"paho-mqtt"}, "desktop": {"paho-mqtt"}, "windows": {"paho-mqtt"}}
 """Optional ones, taken from requirements-dev.lock."""
-LOCKS = {"central": "requirements.lock", "desktop": "requirements-legacy.lock"}
+LOCKS = {
+    "central": "requirements.lock",
+    "desktop": "requirements-legacy.lock",
+    "windows": "requirements.lock",
+}
 
 _NAME = re.compile(r"^([a-z0-9][a-z0-9._-]*)==", re.IGNORECASE)
 _SPARE = re.compile(r"\.data/(scripts|data/share/man)/")
@@ -103,7 +111,7 @@ def _git(*words: str) -> str:
 # --- requirements ------------------------------------------------------------------------------------
 
 
-def entries(lock: str) -> dict[str, str]:
+def entries(lock: str, there: Mapping[str, str] = THERE) -> dict[str, str]:
     """The lock's entries by name, each with its hashes: those for the packages' Python, without the condition.
 
     pip would weigh the conditions by the Python that it runs on itself.
@@ -116,16 +124,18 @@ def entries(lock: str) -> dict[str, str]:
         match = _NAME.match(line)
         if match:
             told, _, condition = line.rstrip(" \\").partition(" ; ")
-            name = match[1].lower() if not condition or Marker(condition).evaluate(THERE) else ""
+            name = match[1].lower() if not condition or Marker(condition).evaluate({**there}) else ""
             line = f"{told} \\"
         if name and line.strip():
             found[name] = found.get(name, "") + line + "\n"
     return found
 
 
-def reduced(lock: str, left_out: set[str], added: Iterable[str] = (), more: str = "") -> str:
+def reduced(
+    lock: str, left_out: set[str], added: Iterable[str] = (), more: str = "", on: Mapping[str, str] = THERE
+) -> str:
     """The lock without some, and with some of another. Raises Mistake for a name that is in neither."""
-    there, others, added = entries(lock), entries(more), set(added)
+    there, others, added = entries(lock, on), entries(more, on), set(added)
     unknown = sorted((left_out - there.keys()) | (added - there.keys() - others.keys()))
     if unknown:
         raise Mistake(f"not in the lock: {', '.join(unknown)}")
@@ -146,7 +156,8 @@ def lock_of(package: str) -> str:
         return reduced(
             lock, (set(entries(lock)) - run - ADDED[package]) | LEFT_OUT[package], ADDED[package], more
         )
-    return reduced(lock, LEFT_OUT[package], ADDED[package], more)
+    on = ON_WINDOWS if package == "windows" else THERE
+    return reduced(lock, LEFT_OUT[package], ADDED[package], more, on)
 
 
 def platforms(glibc: int = GLIBC) -> list[str]:
@@ -155,9 +166,9 @@ def platforms(glibc: int = GLIBC) -> list[str]:
     return [*tags, "manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64", "linux_x86_64"]
 
 
-def fetch(lock: Path, folder: Path) -> None:
-    """Fetch the locked wheels, their hashes checked."""
-    tags = [word for tag in platforms() for word in ("--platform", tag)]
+def fetch(lock: Path, folder: Path, tags: Sequence[str]) -> None:
+    """Fetch the locked wheels for these platforms, their hashes checked."""
+    tags = [word for tag in tags for word in ("--platform", tag)]
     abis = [word for abi in (ABI, "abi3", "none") for word in ("--abi", abi)]
     subprocess.run(
         [
@@ -244,8 +255,8 @@ def main(words: Sequence[str]) -> int:
                 print(version_here())
             case ["lock", package]:
                 print(lock_of(package), end="")
-            case ["wheels", lock, folder]:
-                fetch(Path(lock), Path(folder))
+            case ["wheels", lock, folder, *where]:
+                fetch(Path(lock), Path(folder), ["win_amd64"] if where == ["windows"] else platforms())
             case ["names", lock]:
                 print(*entries(Path(lock).read_text(encoding="utf-8")))
             case ["unpack", folder, target]:

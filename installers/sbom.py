@@ -86,7 +86,10 @@ def of_parts(listed: list[dict[str, str]]) -> list[Component]:
 
 
 def of_runtime(sources: str) -> list[Component]:
-    """What the interpreter was built from: lines of ``source NAME``, ``version V``, ``binary NAME V``."""
+    """What the interpreter was built from: lines of ``source NAME``, ``version V``, ``binary NAME V``.
+
+    ``archive NAME V SHA256 ORIGIN``: its author's own build, taken as it is.
+    """
     found: list[Component] = []
     name = ""
     for line in sources.splitlines():
@@ -97,7 +100,18 @@ def of_runtime(sources: str) -> list[Component]:
             found.append(_debian(name, rest))
         elif kind == "binary":
             found.append(_debian(*rest.split(" ", 1)))
+        elif kind == "archive":
+            found.append(_archive(*rest.split(" ", 3)))
     return found
+
+
+def _archive(name: str, version: str, digest: str, origin: str) -> Component:
+    purl = f"pkg:generic/{name}@{version}"
+    return {
+        "type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl,
+        "description": origin, "hashes": [{"alg": "SHA-256", "content": digest}],
+        "licenses": [{"license": {"id": "Python-2.0"}}],
+    }  # fmt: skip
 
 
 def _debian(name: str, version: str) -> Component:

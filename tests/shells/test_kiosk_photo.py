@@ -103,18 +103,3 @@ def test_whatever_is_seen_is_made_small_enough(qapp: object) -> None:
     assert len(made.content) <= LARGEST_FILE
     assert look(made.content).media.value == "image/jpeg"
     assert photo_of(QImage(), NOW) is None
-
-
-def test_where_there_is_no_camera_a_phone_takes_its_place(kiosk: Stage) -> None:
-    kiosk.camera.plugged_in = False
-    kiosk.window.rebuild()
-    assert "请拿到窗口" in kiosk.words()
-    assert not kiosk.is_there("by-phone"), "this center has no page for phones"
-    page = "https://zs.example.gov.cn/phone/"
-    kiosk.desk.township = kiosk.desk.township.model_copy(update={"page": page})
-    kiosk.window.rebuild()
-    village = kiosk.desk.report.usual[0].id
-    kiosk.press(f"village-{village}", "by-phone")
-    assert kiosk.find("qr").accessibleName() == f"{page}?area={village}"
-    kiosk.press("back")
-    assert kiosk.desk.report.village == village, "what was given here is still here"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
@@ -14,10 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
 from desktop.panels.bigscreen import ink
-from desktop.panels.bigscreen.marks import _WIDEST, reach_of, spread_of
 from desktop.panels.bigscreen.placing import Placing
 from desktop.panels.bigscreen.stage import Stage
-from desktop.panels.bigscreen.town import _around
 from desktop.panels.bigscreen.video import grid
 from desktop.theme import painting
 from desktop.theme.tokens import PALETTES, WALL_INKS, contrast
@@ -235,19 +232,3 @@ def test_words_on_the_map_hide_no_mark_where_there_is_room_and_stay_by_their_pla
     placing = Placing(400, 200, [mark])
     assert placing.best(boxes, at) == boxes[1], "beside it, not over it, not far away, not outside"
     assert placing.best(boxes, at) != boxes[1], "nor over other words"
-
-
-@pytest.mark.parametrize(
-    ("count", "warn", "late"), [(2, 0, 2), (2, 1, 1), (3, 0, 1), (3, 0, 3), (4, 2, 2), (4, 0, 4)]
-)
-def test_no_ring_lies_over_another_mark_of_its_grid(count: int, warn: int, late: int) -> None:
-    radii = sorted(
-        _WIDEST[level] for level in ["late"] * late + ["warn"] * warn + ["ok"] * (count - warn - late)
-    )
-    spread = spread_of(count, warn, late)
-    places = _around(QPointF(0, 0), count, spread)
-    pairs = [one - other for one, other in combinations(places, 2)]
-    nearest = min((way.x() ** 2 + way.y() ** 2) ** 0.5 for way in pairs)
-    assert nearest >= radii[-1] + radii[-2]
-    furthest = max((at.x() ** 2 + at.y() ** 2) ** 0.5 for at in places)
-    assert furthest + radii[-1] <= reach_of(count, warn, late) + 0.5

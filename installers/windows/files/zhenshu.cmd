@@ -1,0 +1,2 @@
+@echo off
+"%~dp0runtime\python.exe" -X utf8 -m desktop %*
