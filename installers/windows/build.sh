@@ -112,7 +112,7 @@ else
     noto=/usr/share/fonts/opentype/noto
     recipe=$(cat installers/desktop/font.py installers/desktop/build.lock "$noto"/NotoSansCJK-Regular.ttc "$noto"/NotoSansCJK-Bold.ttc | sha256sum | cut -c1-16)
     if [ "$(cat "$face/BUILT" 2>/dev/null)" != "$recipe" ]; then
-        say "字体（约一分钟）/ the face (a minute)"
+        say "字体 / the face"
         "$python" installers/pack.py unpack "$(wheels_of installers/desktop/build.lock linux)" "$work/tools"
         rm -rf "$face"
         mkdir -p "$face"
@@ -156,7 +156,7 @@ if [ -n "${ZHENSHU_SIGN_CERT:-}" ]; then
     export ZHENSHU_SIGN_CERT
     set -- "$@" -DSIGN="sh $here/sign.sh"
 fi
-say "镇枢 $version：压缩（快的一分钟，小的四分钟）/ compressing (one minute fast, four small)"
+say "镇枢 $version：压缩 / compressing"
 makensis -V2 -INPUTCHARSET UTF8 "$@" "$here/setup.nsi" >&2
 (cd "$out" && sha256sum "$(basename "$file")") >"$file.sha256"
 say "$(basename "$file")：$(($(stat -c %s "$file") / 1048576)) MiB，装好后 / installed $(du -sm --apparent-size "$tree" | cut -f1) MiB"
