@@ -18,8 +18,8 @@ ON_DISPLAY  = $(DISPLAY_ENV) xvfb-run -a -s "-screen 0 1920x1080x24 -nolisten tc
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: env-run ## start the program (options: make run ARGS="...")
-	@$(PY) -m desktop $(ARGS)
+run: env-run ## start the program with its demonstration town (options: make run ARGS="...")
+	@$(PY) -m desktop $(if $(filter-out -%,$(firstword $(ARGS))),,--demonstration) $(ARGS)
 
 check: env ## lint, types, floors
 	@$(PY) -m ruff check .

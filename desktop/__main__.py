@@ -19,7 +19,7 @@ _TAKEN = 3
 
 _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
 
-不带参数：在本机启动自带的中心和一个演示镇，打开工作站。
+不带参数：第一次启动时问本机连到哪个中心（本镇自己的、已有的、演示镇），以后直接打开工作站。
   python -m desktop bigscreen --help  大屏：无人值守，全屏显示本镇态势
   python -m desktop central --help    中心（一台服务器供全镇使用）
   python -m desktop kiosk --help      自助机：群众在大厅自己登记、查进度
@@ -205,7 +205,8 @@ def _workstation(options: argparse.Namespace) -> int:
     if not options.demo and _has_display():
         from desktop.app import run
 
-        return run(settings)
+        told = options.demonstration or options.central or options.township
+        return run(replace(settings, choosing=options.choose or not told), choose=options.choose)
     from desktop.demo.run import run_demo
 
     if not options.demo:
@@ -238,7 +239,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="zhenshu", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"镇枢 Zhenshu {__version__}")
-    parser.add_argument("--central", metavar="URL", help="连接共用的中心；不填则在本机启动自带的中心")
+    parser.add_argument("--central", metavar="URL", help="连接共用的中心；不填则照本机选过的，第一次启动时问")
+    parser.add_argument("--demonstration", action="store_true", help="不问，直接打开演示镇")
+    parser.add_argument("--choose", action="store_true", help="再打开首次设置；已有的中心和数据都不动")
     parser.add_argument(
         "--ca", metavar="FILE", type=Path, help="本厅证书机构的证书文件；给出后只认它签发的中心"
     )

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _YOUNG, _MIDDLE, _OLD = 2_000, 5, 1_000
 
 
-def run(settings: Settings, script: Script | None = None) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def run(settings: Settings, script: Script | None = None, *, choose: bool = False) -> int:
+    """Open the window and stay until it is closed; returns the exit code. ``choose``: ask again for the center."""
     keep_smooth()
     fonts.keep_weight()
     # A desk without sound says so on screen; the libraries that were tried for it are nobody's concern.
@@ -53,7 +53,7 @@ def run(settings: Settings, script: Script | None = None) -> int:
 
     loop = QEventLoop(application)
     with loop:
-        return _ended(loop.run_until_complete(_live(settings, starting, script)), starting)
+        return _ended(loop.run_until_complete(_live(settings, starting, script, choose)), starting)
 
 
 def run_kiosk(
@@ -141,9 +141,14 @@ def keep_smooth() -> None:
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
 
 
-async def _live(settings: Settings, starting: StartingWindow, script: Script | None) -> int:
+async def _live(settings: Settings, starting: StartingWindow, script: Script | None, choose: bool) -> int:
     import asyncio
 
+    if settings.choosing:
+        await asyncio.wrap_future(_load("desktop.firstrun"))
+        from desktop.firstrun import live
+
+        return await live(settings, starting, choose=choose)
     await asyncio.wrap_future(_load("desktop.hall"))
     from desktop.hall import Hall
 

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
+from desktop.drilling import Drilling
 from desktop.furnishing import Furnished, furnish
 from desktop.link.messages import SessionInfo
 from desktop.profile import load_township
 from desktop.services.device import device_id
 from desktop.services.drafts import Drafts
-from desktop.services.embedded import DrillProcess, EmbeddedCentral
+from desktop.services.embedded import EmbeddedCentral
 from desktop.services.offline_entry import Answer, check
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.services.tasks import Tasks
@@ -37,7 +38,7 @@ from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.preferences import Preferences
 from desktop.shells.rescue import Rescue
-from desktop.shells.single import FirstWindow, Place, take_place
+from desktop.shells.single import FirstWindow, have_folder
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
 from desktop.store.lock import DataLock
@@ -58,12 +59,14 @@ NO_FOLDER = 3
 class Hall:
     """What is alive between the first paint and the end. Tests and the demonstration look in from outside."""
 
-    def __init__(self, settings: Settings, starting: StartingWindow) -> None:
+    def __init__(
+        self, settings: Settings, starting: StartingWindow, entering: tuple[str, str] | None = None
+    ) -> None:
+        """``entering``: account and password of who has just founded the center."""
         self.settings = settings
         self.clock = SystemClock()
         self.starting = starting
         self.central: EmbeddedCentral | None = None
-        self.drill: DrillProcess | None = None
         self.session: DeskSession | None = None
         self.furnished: Furnished | None = None
         self.notices = NoticeBoard(self.clock)
@@ -71,16 +74,18 @@ class Hall:
         self._tidy = Tidy()
         self.crash = Crash(settings.data / "crashes", self.clock)
         self.tasks = Tasks(self._bug)
+        self.drilling = Drilling(settings, self.notices, self.tasks, self._own_post)
         self.ended = asyncio.Event()
         self.opened = asyncio.Event()
         """Set while the workstation's window is there."""
         self.code = 0
+        self.chooses = False  # the person wants to choose the center anew, once this has ended
         self._again = asyncio.Event()
         self._seat = asyncio.Lock()
-        self._account = FIRST_ACCOUNT
+        self._account = entering[0] if entering is not None else FIRST_ACCOUNT
         self._idle: EmbeddedCentral | None = None
         self._address: tuple[str, str] | None = None
-        self._log_in: tuple[str, str] | None = None
+        self._log_in: tuple[str, str] | None = entering
         self._opened: SessionInfo | None = None
         self._lock = DataLock(settings.data)
         self._unlocking = Unlocking(settings.data)
@@ -92,7 +97,8 @@ class Hall:
     async def live(self, script: Script | None = None) -> int:
         """Run until the window is closed (or the script has ended); returns the exit code."""
         self._listen_to(self.starting)
-        if not await self._take_folder():
+        if not await have_folder(self._lock, self.settings.data, self.starting, self._again, self.ended):
+            self.code = self.code or (NO_FOLDER if self.ended.is_set() else 0)
             self._close_windows()
             return self.code
         log_path = logbook.set_up(self.settings.data / "logs")
@@ -121,29 +127,20 @@ class Hall:
 
     # opening
 
-    async def _take_folder(self) -> bool:
-        """Have the data folder to ourselves; False where another window has it, or the person gave up."""
-        folder = self.settings.data
-        while True:
-            try:
-                place = await take_place(self._lock, folder)
-                if place is not Place.TAKEN:
-                    return place is Place.OURS
-                self.starting.fail(translate("Hall", "数据目录正被另一个程序使用：{}").format(folder))
-            except OSError as error:
-                self.starting.fail(translate("Hall", "数据目录不能使用：{}").format(folder), str(error))
-            await self._again.wait()
-            self._again.clear()
-            if self.ended.is_set():
-                self.code = self.code or NO_FOLDER
-                return False
-
     async def _open(self) -> None:
         if self.settings.central is not None:
             self._show_login()
         elif await self._prepare_central():
+            if self.settings.own:
+                await self._start_central()
+                return
             async with self._seat:
                 await self._sit_down(FIRST_ACCOUNT)
+
+    @property
+    def _shared(self) -> bool:
+        """Whether people log in with passwords of their own."""
+        return self.settings.central is not None or self.settings.own
 
     async def _prepare_central(self) -> bool:
         settings = self.settings
@@ -157,7 +154,7 @@ class Hall:
         if not account_file(settings.data, FIRST_ACCOUNT).exists():
             self.starting.set_step(translate("Hall", "正在启动本机的中心…"))
         central = self.central = EmbeddedCentral(
-            settings.data / "central", settings.township, events=settings.past,
+            settings.data / "central", settings.township, events=settings.past, people=settings.own,
             keys=(key.derive("central"), *key.derive_former("central")),
         )  # fmt: skip
         central.progress.connect(self._seeding)
@@ -186,25 +183,15 @@ class Hall:
         if self.ended.is_set():
             return
         self._address = address
-        if self.furnished is None:
+        if self._entrance is not None:
+            self._entrance.moved(address[0])
+        if self.settings.own and self.session is None:
+            self._show_login() if self._log_in is None else self.tasks.spawn(self._try_again(), "sit down")
+        elif self.furnished is None:
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
         if self.session is not None:
             self.session.poke()
-        if self.settings.drill is not None:
-            self.tasks.spawn(self._restart_drill(*address), "drill")
-
-    async def _restart_drill(self, url: str, secret: str) -> None:
-        if self.drill is not None:
-            await self.drill.stop()
-        self.drill = DrillProcess(
-            self.settings.data / "central",
-            url,
-            secret,
-            scenario=self.settings.drill or "",
-            pace=self.settings.pace,
-            hold=self._own_post(),
-        )
-        await self.drill.start()
+        self.drilling.moved(address)
 
     def _own_post(self) -> str | None:
         """The post that is sat at in person: the drill leaves it alone."""
@@ -231,22 +218,19 @@ class Hall:
         if self._fresh_log_in and self._log_in is not None and self._log_in[0] == account:
             session.keep_entry(self._log_in[1])
         session.leftover_changed.connect(lambda left: tell_leftover(left, self.notices))
-        if self.drill is not None:
-            self.drill.hold(self._own_post())
-        if not session.has_picture and (self._address is not None or self.settings.central is not None):
+        self.drilling.hold()
+        if not session.has_picture and self._url:
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
         if session.has_picture:
             self._furnish(session)
             await self._start_central()
             return
         await self._start_central()
-        if await first_picture(
-            session, self.starting, way_back(former, shared=self.settings.central is not None)
-        ):
+        if await first_picture(session, self.starting, way_back(former, shared=self._shared)):
             self._furnish(session)
             return
         await self._stand_up()
-        if self.settings.central is not None:
+        if self._shared:
             self._show_login()
         else:
             await self._sit_down(former)
@@ -274,6 +258,9 @@ class Hall:
         window.scale_chosen.connect(self._preferences.choose_scale)
         window.language_chosen.connect(self._choose_language)
         window.logs_requested.connect(self._open_logs)
+        window.first_run_requested.connect(self._choose_center)
+        window.drill_requested.connect(self.drilling.switch)
+        window.commands.offer(self.settings)
         self.furnished = made
         if self._entrance is not None:
             self.tasks.spawn(self._entrance.keep(session.situation.township), "remember the township")
@@ -291,7 +278,7 @@ class Hall:
             await session.stop()
 
     def _change_account(self, account: str) -> None:
-        if self.settings.central is not None:
+        if self._shared:
             self._show_login()
         elif self.session is not None and account != self.session.account:
             self.tasks.spawn(self._sit_elsewhere(account), "change account")
@@ -314,7 +301,7 @@ class Hall:
             if self.session is not None and self.session.account == account:
                 self._opened = self.session.admission.current()
                 self._log_in = None if self.session.admission.is_over else self._log_in
-            elif self.session is not None and self.settings.central is not None:
+            elif self.session is not None and self._shared:
                 await self.session.log_out()
             await self._stand_up()
             await self._sit_down(account, former)
@@ -325,14 +312,18 @@ class Hall:
 
     def credentials(self, account: str) -> Credentials | None:
         """How to reach the central as this account; None while nothing is known."""
-        if self.settings.central is None:
-            if self._address is None:
-                return None
-            url, secret = self._address
-            return Credentials(url, account, secret)
+        if not self._url:
+            return None
+        if not self._shared and self._address is not None:
+            return Credentials(self._url, account, self._address[1])
         if self._log_in is None or self._log_in[0] != account:
-            return Credentials(self.settings.central, account, "")
-        return Credentials(self.settings.central, *self._log_in, session=self._opened)
+            return Credentials(self._url, account, "")
+        return Credentials(self._url, *self._log_in, session=self._opened)
+
+    @property
+    def _url(self) -> str:
+        """Where the center is, as far as that is known."""
+        return self.settings.central or (self._address[0] if self._address is not None else "")
 
     # a shared central: somebody logs in
 
@@ -340,7 +331,7 @@ class Hall:
         if self._entrance is None:
             data = self.settings.data
             self._entrance = Entrance(
-                self.settings.central or "", self.clock, self.tasks, data / "window.ini",
+                self._url, self.clock, self.tasks, data / "window.ini",
                 known=lambda username: account_file(data, username).exists(), offline=self._enter_offline,
                 trusting=Trusting(self.settings), device=device_id(data), sitting=lambda: self.session,
             )  # fmt: skip
@@ -390,6 +381,9 @@ class Hall:
     async def _try_again(self) -> None:
         if self.session is not None:
             self.session.poke()
+        elif self._shared and self._log_in is None:
+            if self.central is None:
+                await self._open()
         elif self.central is not None or self.settings.central is not None or await self._prepare_central():
             async with self._seat:
                 if self.session is None:
@@ -409,6 +403,11 @@ class Hall:
             self.settings = replace(self.settings, language="en" if language == "en" else "zh_CN")
             self._preferences.keep_language(language)
             self.tasks.spawn(self._sit_elsewhere(self.session.account), "language")
+
+    def _choose_center(self) -> None:
+        self.chooses = True
+        if self.furnished is not None:
+            self.furnished.window.quit()
 
     def _open_logs(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.settings.data / "logs")))
@@ -431,9 +430,9 @@ class Hall:
         self.alarm.stop()
         await self.tasks.shutdown()
         await self._stand_up()
-        for companion in (self.drill, self.central):
-            if companion is not None:
-                await companion.stop()
+        await self.drilling.stop()
+        if self.central is not None:
+            await self.central.stop()
         self._close_windows()
         if self._first is not None:
             self._first.close()

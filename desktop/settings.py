@@ -27,6 +27,10 @@ class Settings:
     """The folder with the local store, the embedded central, logs and crash reports."""
     central: str | None = None
     """Address of a shared central; None means: an embedded one of our own."""
+    own: bool = False
+    """Whether the embedded central is the township's own: people log in to it, and nothing is invented."""
+    choosing: bool = False
+    """Whether nothing was told about the central: somebody at the desk chooses, or has chosen."""
     ca: Path | None = None
     """Certificates (PEM) of the hall's own authorities: a shared central is believed by these alone."""
     machine_cert: Path | None = None

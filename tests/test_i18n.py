@@ -23,6 +23,8 @@ CHINESE_STAYS = {
     "shells/crash.py:镇枢 \0": "a report for support, the same in every language",
     "viewmodels/catalogue_proposal.py": "what is looked for in what somebody wrote",
     "viewmodels/events_views.py:井盖": "what a shipped view looks for in the texts of events",
+    "shells/firstrun/door_page.py:简体中文": "a language is called by its own name",
+    "shells/firstrun/rail.py:枢": "the mark",
     "shells/login.py:简体中文": "a language is called by its own name",
     "shells/outline.py:枢": "the mark",
     "shells/starting.py:枢": "the mark",

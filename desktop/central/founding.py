@@ -201,7 +201,8 @@ def demonstration_accounts(town: Township) -> list[NewAccount]:
 
 def played_accounts(town: Township) -> list[NewAccount]:
     """Whom a drill plays in a real township: nobody gets in by them until they are given a password."""
-    return [NewAccount("window", "综合窗口", Role.WINDOW), *_seats(town)]
+    watching = NewAccount("drill", "演练（观察）", Role.AUDITOR)
+    return [watching, NewAccount("drill-window", "演练（登记）", Role.WINDOW), *_seats(town)]
 
 
 def _seats(town: Township) -> Iterator[NewAccount]:

@@ -48,7 +48,7 @@ def main(argv: Sequence[str]) -> int:
     chosen = Options(
         pace=options.pace, seed=options.seed, hold=frozenset(options.hold), minutes=options.minutes,
         patient=options.secret_stdin, marked=options.marked, tales=told, alone=bool(told),
-        gateways=options.gateways,
+        gateways=options.gateways, people=options.people,
     )  # fmt: skip
     said = _as_json if options.secret_stdin else _as_text(scenario)
     player = Player(options.central, secret, scenario, SystemClock(), said, chosen)
@@ -147,6 +147,8 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="只演这个公开案例，演完即止；可写多次：" + "、".join(tales()),
     )
+    words = "各人已有自己的账号：演练用自己的两个账号观察和登记，有口令的岗位由本人办理"
+    parser.add_argument("--people", action="store_true", help=words)
     parser.add_argument(
         "--secret-stdin", action="store_true",
         help="口令在标准输入的第一行；其后可写 hold、release、central、secret、pace、quit；输出 JSON",

@@ -30,12 +30,12 @@ from desktop.drill.reports import Coming, cued, stream
 from desktop.drill.sessions import Sessions, StoppedError
 from desktop.drill.telling import Act, Narrator, acts, named, openings, outcome
 from desktop.drill.walking import Walkers
-from desktop.drill.watcher import Picture, Watcher
+from desktop.drill.watcher import ACCOUNT, OWN_ACCOUNT, Picture, Watcher
 from desktop.link.messages import Result
 from desktop.scenario import CueHandOver, Scenario, Telling, tell
 from desktop.tales import Tale
 
-WINDOW_ACCOUNT = "window"
+WINDOW_ACCOUNT, OWN_WINDOW = "window", "drill-window"
 DISPATCHER_ACCOUNT = "dispatcher2"
 _ENTERED_IN_GRID = frozenset({Channel.GRID, Channel.BADGE, Channel.OBSERVER})
 _WORKED_ON = frozenset({EventState.DISPATCHED, EventState.HANDLING})
@@ -84,6 +84,8 @@ class Options:
     """Cases that are told beside the scenario, from its beginning on."""
     alone: bool = False
     """Only the tales; the drill ends with them."""
+    people: bool = False
+    """Whether people of the township have the usual accounts: the drill watches and reports by its own."""
 
 
 @dataclass(order=True, slots=True)
@@ -115,6 +117,7 @@ class Player:
         self._sessions = Sessions(url, secret, clock, self._pause, patient=options.patient)
         self._plans: list[_Plan] = []
         self._numbers = 0
+        self._window = OWN_WINDOW if options.people else WINDOW_ACCOUNT
         self._minute, self._then, self._thread = 0.0, clock.monotonic(), 0
         self._tellings: dict[str, Telling] = {}
         self._told: set[str] = set()
@@ -145,12 +148,17 @@ class Player:
         self._thread = threading.get_ident()
         try:
             # The watcher has an account of its own: nobody waits for anybody.
-            found = self._sessions.ask(WINDOW_ACCOUNT, lambda client: client.township().township)
+            found = self._sessions.ask(self._window, lambda client: client.township().township)
             assert found is not None
             self._township, self._state = found, State(found)
-            # Nobody sits there: what is sent there waits until somebody notices.
-            self._held |= {post.id for post in found.posts if post.lead is None and post.deputy is None}
-            watcher = Watcher(self._sessions, self._heard.put)
+            # Nobody sits there: what is sent there waits until somebody notices. Who tries it all notices at once.
+            self._held |= (
+                set()
+                if self._options.people
+                else {post.id for post in found.posts if post.lead is None and post.deputy is None}
+            )
+            who = OWN_ACCOUNT if self._options.people else ACCOUNT
+            watcher = Watcher(self._sessions, self._heard.put, who)
             watcher.start()
             walkers = Walkers(self._sessions, found, self._scenario.walking, self._clock)
             if not self._options.alone:
@@ -384,7 +392,7 @@ class Player:
         if report.channel in _ENTERED_IN_GRID and village is not None and village.level is AreaLevel.VILLAGE:
             self._give(f"village:{village.id}", f"{village.name}端口", report, event, report.title)
         else:
-            self._give(WINDOW_ACCOUNT, "综合窗口", report, event, report.title)
+            self._give(self._window, "综合窗口", report, event, report.title)
 
     def _hand_over(self, event: str, title: str, wanted: CueHandOver) -> None:
         """The second dispatcher gives it to somebody outside, unless somebody is working on it."""

@@ -13,8 +13,8 @@ from desktop.drill.sessions import Sessions, StoppedError
 from desktop.link.client import Central
 from desktop.link.messages import Page
 
-ACCOUNT = "auditor"
-"""Sees everything in words and can do nothing."""
+ACCOUNT, OWN_ACCOUNT = "auditor", "drill"
+"""Sees everything in words and can do nothing; the drill's own one, where people have theirs."""
 _WAIT = 20.0
 
 
@@ -28,8 +28,10 @@ class Picture:
 class Watcher:
     """Tells every picture and every change to ``heard``, in order, until stopped or (at last) refused."""
 
-    def __init__(self, sessions: Sessions, heard: Callable[[Picture | Change | Refused], None]) -> None:
-        self._sessions, self._heard = sessions, heard
+    def __init__(
+        self, sessions: Sessions, heard: Callable[[Picture | Change | Refused], None], account: str = ACCOUNT
+    ) -> None:
+        self._sessions, self._heard, self._account = sessions, heard, account
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="drill-watcher", daemon=True)
 
@@ -53,7 +55,7 @@ class Watcher:
 
     def _watch(self) -> None:
         """From one snapshot on, as long as the log goes on from there."""
-        epoch, seq, entities = self._sessions.ask(ACCOUNT, _snapshot)
+        epoch, seq, entities = self._sessions.ask(self._account, _snapshot)
         self._heard(Picture(entities))
         while not self._stopping.is_set():
             after = seq
@@ -62,7 +64,7 @@ class Watcher:
                 return client.changes(after, wait=_WAIT)
 
             try:
-                found = self._sessions.ask(ACCOUNT, page)
+                found = self._sessions.ask(self._account, page)
             except Refused as problem:
                 if problem.code == "log_truncated":
                     return

@@ -204,13 +204,14 @@ class EmbeddedCentral(Companion):
 
     ``events``: how many past events a new demonstration township is given. ``keys``: 32 bytes that its database is
     encrypted with (a plain one of release 0.1 at its next start), then earlier ones that it may still be under.
+    ``people``: it has been founded, its accounts have passwords of their own, and the secret is for a drill.
     ``ready`` gives (url, secret) each time it listens, on a new port after it died; ``progress`` (done, total)
     while it makes its first history; ``failed`` the last words of one that ended without a sign of life.
     """
 
     def __init__(
         self, data: Path, township: str, *, events: int = 0, command: Sequence[str] | None = None,
-        keys: Sequence[bytes] = (),
+        keys: Sequence[bytes] = (), people: bool = False,
     ) -> None:  # fmt: skip
         super().__init__("embedded central", data / "central-output.log", again=True)
         self.ready: Signal[tuple[str, str]] = Signal()
@@ -221,6 +222,7 @@ class EmbeddedCentral(Companion):
         self._township = township
         self._events = events
         self._keys = tuple(keys)
+        self._people = people
         self._base = list(command) if command is not None else own_command("central")
         self.said.connect(self._heard)
         self.gone.connect(lambda _times: self.failed.emit(self.last_words()))
@@ -229,7 +231,8 @@ class EmbeddedCentral(Companion):
         """The command line."""
         return [
             *self._base, "serve", "--data", str(self._data), "--listen", "127.0.0.1:0", "--embedded",
-            "--township", self._township, "--demonstration-events", str(self._events),
+            *(("--people",) if self._people else
+              ("--township", self._township, "--demonstration-events", str(self._events))),
             *(("--key-stdin",) if self._keys else ()),
         ]  # fmt: skip
 
@@ -251,7 +254,8 @@ class EmbeddedCentral(Companion):
 class DrillProcess(Companion):
     """A drill that plays a scenario on a central; ``said`` gives its lines. ``secret`` is the central's.
 
-    ``hold``: a post that it leaves alone, because a person works there.
+    ``hold``: a post that it leaves alone, because a person works there. ``demonstration``: it plays the other side of
+    the exchange folders as well; in a real township those are other people's.
     """
 
     def __init__(
@@ -263,6 +267,7 @@ class DrillProcess(Companion):
         scenario: str,
         pace: float,
         hold: str | None = None,
+        demonstration: bool = True,
         command: Sequence[str] | None = None,
     ) -> None:
         super().__init__("drill", data / "drill-output.log", again=False)
@@ -271,7 +276,7 @@ class DrillProcess(Companion):
         self._scenario = scenario
         self._pace = pace
         self._held = hold
-        self._gateways = data / "gateways"
+        self._gateways = data / "gateways" if demonstration else None
         self._base = list(command) if command is not None else own_command("drill")
 
     def fresh_secret(self) -> str:
@@ -282,7 +287,7 @@ class DrillProcess(Companion):
         """The command line."""
         return [
             *self._base, "--central", self._url, "--scenario", self._scenario, "--pace", f"{self._pace:g}",
-            "--secret-stdin", "--gateways", str(self._gateways),
+            "--secret-stdin", *(("--gateways", str(self._gateways)) if self._gateways is not None else ("--people",)),
             *(("--hold", self._held) if self._held else ()),
         ]  # fmt: skip
 

@@ -120,6 +120,8 @@ ACTIONS: Final[tuple[ActionRow, ...]] = (
     ActionRow("logs", QT_TRANSLATE_NOOP("Actions", "打开日志文件夹"), (), "file-text", ACCOUNT),
     ActionRow("update", QT_TRANSLATE_NOOP("Actions", "更新"), (), "download", ACCOUNT),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "关于镇枢"), (), "info", ACCOUNT),
+    ActionRow("drill", QT_TRANSLATE_NOOP("Actions", "演练：开始 / 结束"), (), "play", GENERAL),
+    ActionRow("first_run", QT_TRANSLATE_NOOP("Actions", "首次设置"), (), "settings", ACCOUNT),
     ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "退出"), ("Ctrl+Q",), "log-out", ACCOUNT),
 )
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop.domain.actors import Role as AccountRole
+from desktop.settings import Settings
 from desktop.shells.account_menu import WIDTH as ACCOUNT_WIDTH
 from desktop.shells.actions import ACTIONS, PANEL_KEYS
 from desktop.shells.appearance import Appearance
@@ -60,6 +62,13 @@ class Commands(QObject):
         """Nobody here may do it: neither its key nor the bar offers it."""
         self._actions[action].setEnabled(False)
         self._actions[action].setVisible(False)
+
+    def offer(self, settings: Settings) -> None:
+        """What depends on whose center this is: choosing another one, and a drill at the township's own."""
+        if not settings.choosing:
+            self.forbid("first_run")
+        if not settings.own or self._window.role not in (AccountRole.COMMANDER, AccountRole.DISPATCHER):
+            self.forbid("drill")
 
     def is_enabled(self, action: str) -> bool:
         """Whether it makes sense now."""
@@ -123,6 +132,10 @@ class Commands(QObject):
                 window.account_menu.open_below(window.top.account_anchor, px(ACCOUNT_WIDTH))
             case "about":
                 window.about.open_below(window.top.account_anchor, px(560))
+            case "drill":
+                window.drill_requested.emit()
+            case "first_run":
+                window.first_run_requested.emit()
             case "logs":
                 window.logs_requested.emit()
             case "quit":

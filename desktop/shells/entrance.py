@@ -66,6 +66,10 @@ class Entrance(QObject):
         """The log-in of who entered last, for the desk to go on with."""
         self.page: LoginPage | None = None
 
+    def moved(self, url: str) -> None:
+        """The central listens at another address."""
+        self._url = url
+
     def show(self, station: str, unsent: int = 0) -> None:
         """Ask for account and password. ``unsent``: what who sits here now has not got through yet."""
         from desktop.shells.login import LoginPage

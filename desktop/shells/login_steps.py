@@ -154,7 +154,7 @@ class CodeStep(Step):
         super().fail(sentence)
 
 
-class _Rule(QWidget):
+class Rule(QWidget):
     """A rule with the sign of whether it is met."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
@@ -251,15 +251,15 @@ class ChangeStep(CodeAskedStep):
             self.old.hide()
         self.new = secret_field(self.field(self.tr("新口令"), QLineEdit(self)))
         self.again = secret_field(self.field(self.tr("再输一次新口令"), QLineEdit(self)))
-        self.rules: list[_Rule] = []
+        self.rules: list[Rule] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(4))
         for line in rule_lines(self._rules, self._username, ""):
-            rule = _Rule(line.text, self)
+            rule = Rule(line.text, self)
             grid.addWidget(rule, len(self.rules), 0)
             self.rules.append(rule)
-        self.same = _Rule(self.tr("两次输入的一样"), self)
+        self.same = Rule(self.tr("两次输入的一样"), self)
         grid.addWidget(self.same, len(self.rules), 0)
         self.column.addLayout(grid)
         self.column.addSpacing(px(8))

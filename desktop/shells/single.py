@@ -7,10 +7,13 @@ import hashlib
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from desktop.shells.starting import StartingWindow
 from desktop.store.lock import DataLock
+
+translate = QCoreApplication.translate
 
 _PATIENCE = 1500
 _AGAIN = 0.1
@@ -60,6 +63,24 @@ async def take_place(lock: DataLock, data: Path, tries: int = _TRIES) -> Place:
         if left:
             await asyncio.sleep(_AGAIN)
     return Place.TAKEN
+
+
+async def have_folder(
+    lock: DataLock, folder: Path, starting: StartingWindow, again: asyncio.Event, ended: asyncio.Event
+) -> bool:
+    """Have the data folder to ourselves; False where another window has it, or the person gave up (``ended``)."""
+    while True:
+        try:
+            place = await take_place(lock, folder)
+            if place is not Place.TAKEN:
+                return place is Place.OURS
+            starting.fail(translate("Hall", "数据目录正被另一个程序使用：{}").format(folder))
+        except OSError as error:
+            starting.fail(translate("Hall", "数据目录不能使用：{}").format(folder), str(error))
+        await again.wait()
+        again.clear()
+        if ended.is_set():
+            return False
 
 
 class FirstWindow(QObject):

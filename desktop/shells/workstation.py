@@ -64,6 +64,8 @@ class Workstation(QMainWindow):
     scale_chosen = Signal(float)
     language_chosen = Signal(str)
     logs_requested = Signal()
+    first_run_requested = Signal()
+    drill_requested = Signal()
     beside_changed = Signal(str, bool, bool)
 
     def __init__(

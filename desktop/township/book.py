@@ -68,7 +68,12 @@ class TownshipBook:
 
 def read_book(path: Path) -> TownshipBook:
     """Read a workbook and judge it all. Raises Problem where it is none."""
-    reader = _Reader(workbook.read(path))
+    return read_sheets(workbook.read(path))
+
+
+def read_sheets(sheets: Mapping[str, list[list[str]]]) -> TownshipBook:
+    """The same of its sheets, each row from the first one and the first column on."""
+    reader = _Reader(sheets)
     data, town = reader.profile(), None
     if not reader.mistakes:
         with tempfile.TemporaryDirectory(prefix="zhenshu-") as folder:

@@ -111,3 +111,10 @@ def _fits(name: str, sounds: Sequence[tuple[str, ...]], typed: str) -> bool:
         if typed[0] == sound[0] and _fits(name[1:], sounds[1:], typed[1:]):
             return True
     return False
+
+
+def matched(name: str, sounds: Readings, typed: str) -> int:
+    """How many characters of a name were typed: 长山 of 长山镇 by cs; 0 where it does not begin so."""
+    if not typed:
+        return 0
+    return next((count for count in range(1, len(name) + 1) if _fits(name[:count], sounds[:count], typed)), 0)

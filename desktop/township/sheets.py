@@ -121,6 +121,23 @@ def write_template(path: Path, like: Township | None = None, town: Division | No
 
     Nothing of a person of ``like`` goes in. ``town``: which one it is for, where that is known.
     """
+    rows = rows_of(like, town)
+    sheets = [Sheet(NOTES, [list(line) for line in _EXPLAINED], (16, 100), head=False)]
+    for name, columns in COLUMNS.items():
+        choices = {place: one.choices for place, one in enumerate(columns) if one.choices}
+        sheets.append(Sheet(name, rows[name], [one.width for one in columns], choices))
+    workbook.write(path, sheets)
+
+
+def ready(like: Township, town: Division) -> dict[str, list[list[str]]]:
+    """A workbook's sheets for who begins without one: as ``like``, with one village and one grid for the whole town."""
+    rows = rows_of(like, town)
+    rows[AREAS].append([town.name, f"{town.name}网格"])
+    return rows
+
+
+def rows_of(like: Township | None, town: Division | None) -> dict[str, list[list[str]]]:
+    """Every sheet but the notes, its head first; see ``write_template``."""
     filled = _filled(like) if like is not None else {}
     rows: dict[str, Iterable[Sequence[str]]] = {name: filled.get(name, ()) for name in COLUMNS}
     known = {"known_until": f"{like.calendar.known_until:%Y-%m-%d}"} if like is not None else {}
@@ -132,12 +149,10 @@ def write_template(path: Path, like: Township | None = None, town: Division | No
         (f"{name}*" if needed else name, known.get(field, ""), how)
         for name, (field, needed, how) in FIELDS.items()
     ]
-    sheets = [Sheet(NOTES, [list(line) for line in _EXPLAINED], (16, 100), head=False)]
-    for name, columns in COLUMNS.items():
-        choices = {place: one.choices for place, one in enumerate(columns) if one.choices}
-        table = [[star(one) for one in columns], *(list(row) for row in rows[name])]
-        sheets.append(Sheet(name, table, [one.width for one in columns], choices))
-    workbook.write(path, sheets)
+    return {
+        name: [[star(one) for one in columns], *(list(row) for row in rows[name])]
+        for name, columns in COLUMNS.items()
+    }
 
 
 def _filled(town: Township) -> dict[str, list[list[str]]]:

@@ -60,7 +60,7 @@ def test_people_get_in_by_their_own_passwords_and_a_drill_by_the_secret(
             assert login(person["username"], "secret") == "own_password"
             assert login(person["username"], "wrong") == "credentials"
         post = f"post:{center.township.posts[0].id}"
-        assert (login(post, "secret"), login(post, "?"), login("window", "!")) == (
+        assert (login(post, "secret"), login(post, "?"), login("drill", "!")) == (
             "post", "credentials", "credentials",
         )  # fmt: skip
         assert login("nobody", "secret") == "own_password"
@@ -74,7 +74,7 @@ def test_people_get_in_by_their_own_passwords_and_a_drill_by_the_secret(
         ({"policy": "none"}, "输入的第一行"),
         ({"admin": GOOD["admin"] | {"password": "short"}}, "口令不合要求"),
         ({"dispatcher": GOOD["dispatcher"] | {"username": "admin"}}, "账号要不同"),
-        ({"dispatcher": GOOD["dispatcher"] | {"username": "window"}}, "重名"),
+        ({"dispatcher": GOOD["dispatcher"] | {"username": "drill"}}, "重名"),
     ],
 )
 def test_nothing_is_founded_for_what_is_not_in_order(

@@ -1,0 +1,1 @@
+"""The wizard of the first start: its window, its pages."""
