@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from desktop import firstrun
+from desktop.clock import SystemClock
 from desktop.domain.actors import Role
 from desktop.domain.events import EventState
 from desktop.domain.problems import Problem
@@ -46,6 +48,13 @@ class Walk:
         """The desks that came of it."""
         self.keys = 0
         """Keys that were pressed, letters included."""
+        self._clock = SystemClock()
+        self._then = self._clock.monotonic()
+
+    def told(self, what: str) -> None:
+        """How far it is, in keys and in the machine's own seconds, where somebody wants to know."""
+        if SHOTS:
+            sys.stdout.write(f"{self._clock.monotonic() - self._then:6.1f} s  {self.keys:4d} keys  {what}\n")
 
     @property
     def window(self) -> FirstRunWindow:
@@ -190,8 +199,10 @@ def test_from_nothing_to_the_first_order(
         await to_the_book(at)
         at.window.book.like.setCurrentIndex(at.window.book.like.findData("jiangbei"))
         at.model.choose_like("jiangbei")
+        at.told("the page of the workbook")
         await at.choose_file(Key.Key_S, book)
         await until(book.exists)
+        at.told("the template is written")
         await asyncio.to_thread(fill, book)
         await asyncio.to_thread(changed, book, book, ("岗位", "C2", "王五"))
         await at.choose_file(Key.Key_O, book)
@@ -204,6 +215,7 @@ def test_from_nothing_to_the_first_order(
         at.shot("first-run-book-wrong")
         await asyncio.to_thread(changed, book, book, ("岗位", "C2", "张伟"))
         await until(lambda: at.model.township is not None)  # by itself: the file was saved
+        at.told("the filled workbook has no mistakes")
         at.shot("first-run-book")
         await at.press(Key.Key_Return)
         await at.there(Step.CONFIRM)
@@ -214,11 +226,13 @@ def test_from_nothing_to_the_first_order(
         await at.press(Key.Key_Return)
         await until(lambda: at.model.made or at.model.failure, 60)
         assert at.model.made, at.model.failure
+        at.told("the center is made")
         at.shot("first-run-made")
         await at.press(Key.Key_D)
         await until(lambda: at.halls)
         desk = Desk(at.halls[-1])
         await desk.live()
+        at.told("the workstation is live")
         assert desk.session.account == "diaodu01"
         assert desk.made.situation.actor.role is Role.DISPATCHER
         await until(lambda: any(event.drill for event in desk.made.situation.events()), 60)
@@ -230,7 +244,10 @@ def test_from_nothing_to_the_first_order(
         await until(lambda: desk.made.dispatch.composer.lead)
         await desk.press(Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await until(lambda: desk.event(event.id).state in (EventState.DISPATCHED, EventState.HANDLING))
+        at.keys += 3
+        at.told("the first order is dispatched (A, D, Ctrl+Enter)")
         await until(lambda: desk.order(event.id).receipts, 60)
+        at.told("its post has received it")
         assert desk.order(event.id).text.startswith("【演练】")
 
     async def again(at: Walk) -> None:
