@@ -77,8 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         case ["doctor", *_]:
             options = _parser().parse_args(arguments[1:])
             from desktop.doctor import examine
+            from desktop.services.first_choice import kept, settings_of
 
-            return examine(_settings(options))
+            settings = _settings(options)
+            choice = None if _is_told(options) else kept(settings.data)
+            return examine(settings_of(settings, choice) if choice is not None else settings)
         case _:
             return _workstation(_parser().parse_args(arguments))
 
@@ -205,13 +208,18 @@ def _workstation(options: argparse.Namespace) -> int:
     if not options.demo and _has_display():
         from desktop.app import run
 
-        told = options.demonstration or options.central or options.township
-        return run(replace(settings, choosing=options.choose or not told), choose=options.choose)
+        choosing = options.choose or not _is_told(options)
+        return run(replace(settings, choosing=choosing), choose=options.choose)
     from desktop.demo.run import run_demo
 
     if not options.demo:
         print("这台机器没有显示器：改为在虚拟显示器上无人值守地演示，截图在 build/demo/。", flush=True)
     return run_demo(settings, Path(options.shots), options.patience)
+
+
+def _is_told(options: argparse.Namespace) -> bool:
+    """Whether the command line, or the machine's own file, says which center it is to be."""
+    return bool(options.demonstration or options.central or options.township)
 
 
 def _mistaken(sentence: str, given: Sequence[str]) -> int:

@@ -57,9 +57,9 @@ class Walk:
             sys.stdout.write(f"{self._clock.monotonic() - self._then:6.1f} s  {self.keys:4d} keys  {what}\n")
 
     @property
-    def window(self) -> FirstRunWindow:
-        """The wizard."""
-        found = [
+    def shown(self) -> list[FirstRunWindow]:
+        """The wizards that are open."""
+        return [
             one
             for one in QApplication.topLevelWidgets()
             if isinstance(one, FirstRunWindow) and one.isVisible()
@@ -145,7 +145,7 @@ def walk(data: Path, story: Story, monkeypatch: pytest.MonkeyPatch, *, choose: b
             await asyncio.wait((telling,), timeout=5)
         for hall in halls:
             hall.end()
-        if not living.done() and not halls:
+        if at.shown:
             at.window.quit_requested.emit()
         async with asyncio.timeout(40):
             await living
@@ -258,6 +258,9 @@ def test_from_nothing_to_the_first_order(
         await desk.fill_in(window=form, account="diaodu01", password=DISPATCHER)
         await desk.live()
         assert any(event.drill for event in desk.made.situation.events())
+        desk.made.window.commands.trigger("first_run")
+        await at.there(Step.DOOR)
+        assert at.window.next.text() == "打开本镇的中心"
 
     walk(tmp_path / "data", story, monkeypatch)
     assert kept(tmp_path / "data") == Choice(Door.OWN)

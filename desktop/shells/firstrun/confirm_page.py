@@ -41,7 +41,7 @@ class Line(QWidget):
         row.setSpacing(px(12))
         row.addWidget(_Icon(line.icon, self))
         title = PlainLabel(line.title, bold=True, elide=False, parent=self)
-        title.setFixedWidth(px(120))
+        title.setFixedWidth(px(136))
         row.addWidget(title)
         words = QVBoxLayout()
         words.setSpacing(px(2))
