@@ -64,8 +64,11 @@ class Walk:
             for one in QApplication.topLevelWidgets()
             if isinstance(one, FirstRunWindow) and one.isVisible()
         ]
-        assert found
-        return found[-1]
+
+    @property
+    def window(self) -> FirstRunWindow:
+        """The one before which the person sits."""
+        return self.shown[-1]
 
     @property
     def model(self) -> FirstRun:
