@@ -19,7 +19,7 @@ from desktop.township.book import write_profile
 
 _THERE = "本机已经建过本镇的中心，不会覆盖它。"
 _NOT_MADE = "中心没有建成：{why}"
-_IN_USE = "数据目录正被另一个程序使用：{}"
+_IN_USE = "数据目录正被另一个程序使用，中心没有建。"
 _LONGEST = 600.0
 
 
@@ -55,7 +55,7 @@ async def found(data: Path, wanted: Wanted) -> str:
     try:
         await asyncio.to_thread(own.mkdir, 0o700, True, True)
         if not lock.acquire():
-            raise Problem(_IN_USE.format(own), "folder")
+            raise Problem(_IN_USE, "folder")
         return await _found(data, own, wanted)
     except OSError as error:
         raise Problem(_NOT_MADE.format(why=error.strerror), "folder") from error

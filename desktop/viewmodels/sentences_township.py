@@ -32,4 +32,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "没有找到列名「{name}」，请用模板里的列名。"),
     QT_TRANSLATE_NOOP("Sentences", "缺少列：{names}。"),
     QT_TRANSLATE_NOOP("Sentences", "「{file}」写不进（{why}）。"),
+    QT_TRANSLATE_NOOP("Sentences", "中心没有建成：{why}"),
+    QT_TRANSLATE_NOOP("Sentences", "摄像头已导入 {count} 路。"),
+    QT_TRANSLATE_NOOP("Sentences", "摄像头没有导入：{why}"),
 )

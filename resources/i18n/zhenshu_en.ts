@@ -23248,6 +23248,22 @@ say it, and somebody sees to it</translation>
         <source>本机已经建过本镇的中心，不会覆盖它。</source>
         <translation>This computer has the township's center already; it is not overwritten.</translation>
     </message>
+    <message>
+        <source>中心没有建成：{why}</source>
+        <translation>The center was not made: {why}</translation>
+    </message>
+    <message>
+        <source>摄像头已导入 {count} 路。</source>
+        <translation>{count} cameras were imported.</translation>
+    </message>
+    <message>
+        <source>摄像头没有导入：{why}</source>
+        <translation>The cameras were not imported: {why}</translation>
+    </message>
+    <message>
+        <source>数据目录正被另一个程序使用，中心没有建。</source>
+        <translation>Another program uses the data folder; the center was not made.</translation>
+    </message>
     </context>
 <context>
     <name>Sheet</name>

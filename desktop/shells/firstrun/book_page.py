@@ -14,7 +14,7 @@ from desktop.theme import icons, painting
 from desktop.theme.buttons import TallButton
 from desktop.theme.choosing import ask_where, ask_which
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel
+from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.tables import RowPainter, RowsList
 from desktop.theme.tokens import Role
 from desktop.township.book import TownshipBook
@@ -193,7 +193,7 @@ class BookPage(WizardPage):
         self.mistakes.clear()
         for cell, said in self.wrong:
             item = QListWidgetItem(f"{cell} {said}")
-            item.setToolTip(said)
+            item.setData(Qt.ItemDataRole.ToolTipRole, plain_tooltip(said))
             self.mistakes.addItem(item)
         self.mistakes.setVisible(bool(self.wrong))
         self.none.setVisible(not self.wrong)
