@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import string
-import sys
 import unicodedata
 from collections.abc import Callable
 
@@ -35,12 +34,17 @@ CLOSING = ")]}>）］｝〉》」』】〕〗"
 RUN = rf"\d(?:{GAP}\d){{9}}"
 """Ten digits that may be one number: there is none to be hidden with fewer. Digits of any script."""
 
-_ASCII = {ord(sign) + 0xFEE0: sign for sign in string.ascii_letters + "+-./#"}
-_ASCII |= {
-    code: str(unicodedata.digit(chr(code)))
-    for code in range(0x80, sys.maxunicode + 1)
-    if unicodedata.category(chr(code)) == "Nd"
-}
+
+class _Ascii(dict[int, str]):
+    """What each sign is written as; looked up once for each that comes along, not for all of Unicode at the start."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        self[code] = found = str(unicodedata.digit(sign)) if unicodedata.category(sign) == "Nd" else sign
+        return found
+
+
+_ASCII = _Ascii({ord(sign) + 0xFEE0: sign for sign in string.ascii_letters + "+-./#"})
 _OTHER = re.compile(r"[\uff03\uff0b\uff0d-\uff0f\uff21-\uff3a\uff41-\uff5a]|(?![0-9])\d")
 
 _MONTH, _DAY = "(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
