@@ -94,6 +94,7 @@ class Monkey:
         self.spool = folder / "spool"
         self.spool.mkdir(exist_ok=True)
         stage.window._slips = self._print
+        stage.microphone.plugged_in = True
         self.heard = _Heard()
         root = logging.getLogger()
         root.addHandler(self.heard)
@@ -175,6 +176,9 @@ class Monkey:
             self.figures.injected["press"] += 1
         else:
             self._key(dice.choice(self.keys))
+        if stage.microphone.on:
+            stage.microphone.take(dice.randbytes(32_000))  # a second of noise
+            self.figures.injected["second recorded"] += 1
         self.pages.add(window.name)
         self.figures.rounds += 1
         others = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window]
@@ -190,7 +194,8 @@ class Monkey:
 
         wrong, stage = self.figures.wrong, self.stage
         shown = stage.words()
-        wrong["in the window"] += any(one in shown for one in canaries) or not stage.desk.report.empty
+        left = not stage.desk.report.empty or bool(stage.microphone.samples)
+        wrong["in the window"] += left or any(one in shown for one in canaries)
         wrong["clipboard"] += QGuiApplication.clipboard().text() != ""
         kept = "\n".join(
             f"{file.name} {file.read_bytes().decode('utf-8', 'replace')}"
