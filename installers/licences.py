@@ -103,10 +103,11 @@ def in_tree(tree: Path, lines: Sequence[Line]) -> Iterator[Part]:
     """What wheels and resources brought into the package. Raises Mistake for a library that nobody thought of."""
     found: dict[str, Part] = {}
     unknown = []
-    for file in sorted(tree.rglob("*.so*")):
-        # The folders that auditwheel makes, and Qt's own; Python's modules belong to their wheels.
+    for file in sorted([*tree.rglob("*.so*"), *tree.rglob("*.dll")]):
+        # The folders that auditwheel and delvewheel make, and Qt's own; Python's modules belong to their wheels.
         around = file.parent
-        if file.is_symlink() or not (around.name.endswith(".libs") or around.match("Qt/lib")):
+        qt = around.match("Qt/lib") or (around.name == "PySide6" and file.name.startswith("Qt6"))
+        if file.is_symlink() or not (around.name.endswith(".libs") or qt):
             continue
         place = f"{around.name}/{file.name}"
         line = next((one for one in lines if place.startswith(one.place)), None)

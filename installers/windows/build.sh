@@ -13,14 +13,17 @@
 #
 # Signed where $ZHENSHU_SIGN_CERT (a PKCS#12 file) is given, its password being the first line of $ZHENSHU_SIGN_PASS
 # (a file); $ZHENSHU_SIGN_TIME may name a time stamping service. Wants git, makensis (package nsis), fonts-noto-cjk,
-# a python3 with pip and PySide6, and osslsigncode. Wheels are kept under $ZHENSHU_ROOTS.
+# a python3 with pip and PySide6, and osslsigncode. Wheels are kept under $ZHENSHU_ROOTS; the words of terms, too, which
+# come from a Debian 13 root (root and debootstrap, the first time).
 set -eu
 umask 022
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 project=$(CDPATH='' cd -- "$here/../.." && pwd)
-kept=${ZHENSHU_ROOTS:-/var/tmp/zhenshu-roots}
-say() { printf '%s\n' "$*" >&2; }
-die() { say "$*"; exit 1; }
+# shellcheck source=../roots/roots.sh
+. "$project/installers/roots/roots.sh"
+# shellcheck source=../terms.sh
+. "$project/installers/terms.sh"
+kept=$ROOTS
 python=${ZHENSHU_PYTHON:-python3}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename "$python") ;; esac
 version= out=$project/dist fast= small= archive= wanted=
@@ -124,7 +127,11 @@ else
     fi
     cp "$face"/*.otf "$face/OFL.txt" "$tree/app/resources/fonts/"
     cp "$work/requirements.lock" "$tree/doc/"
-    "$python" installers/sbom.py zhenshu-windows "$version" "$wheels" "$work/SOURCES" >"$tree/doc/sbom.cdx.json"
+    : >"$work/nothing"
+    words=$(terms_words "$wheels" "$tree")
+    "$python" installers/licences.py write "$wheels" "$tree" "$work/nothing" "$words" "$tree/app/resources/licences"
+    "$python" installers/sbom.py zhenshu-windows "$version" "$wheels" "$work/SOURCES" "$tree/app/resources/licences/parts.json" \
+        >"$tree/doc/sbom.cdx.json"
 fi
 QT_QPA_PLATFORM=offscreen "$python" installers/windows/bundle.py icon "$work/source/installers/desktop/files/zhenshu.svg" "$tree/zhenshu.ico"
 files=$work/source/installers/windows/files
@@ -137,7 +144,7 @@ sed -i '1s/^/\xef\xbb\xbf/; s/$/\r/' "$tree/doc/install-windows.md"
 {
     printf '\357\273\277'
     cat "$work/source/LICENSE"
-    for text in "$work"/source/resources/licences/* "$tree"/app/resources/licences/* "$tree/app/resources/fonts/OFL.txt" \
+    for text in "$work"/source/resources/licences/* "$tree"/app/resources/licences/*.txt "$tree/app/resources/fonts/OFL.txt" \
         "$tree/runtime/LICENSE.txt"; do
         [ -e "$text" ] || continue  # the stand-in has no face
         printf '\n\n======== %s ========\n\n' "$(basename "$text")"
