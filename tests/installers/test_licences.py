@@ -77,6 +77,25 @@ def test_a_library_of_unknown_terms_ends_the_build(
     assert "av.libs/libnew-1.so.2" in capsys.readouterr().err
 
 
+def test_libraries_of_windows_have_their_terms_too(licences: ModuleType, tmp_path: Path) -> None:
+    for name in ("av.libs/avcodec-63-27.dll", "av.libs/libx264-165-0f.dll", "PySide6/Qt6Core.dll", "PySide6/Qt6Svg.dll",
+                 "PySide6/msvcp140.dll", "numpy.libs/msvcp140-a4.dll", "runtime/LICENSE.txt"):  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("the PSF's words", encoding="utf-8")
+    found = {part.name: part.licence for part in licences.in_tree(tmp_path, licences.lines_here())}
+    assert {
+        "FFmpeg",
+        "x264",
+        "Qt-SVG",
+        "Microsoft-Visual-C++-run-time",
+        "CPython-and-what-it-contains",
+    } <= found.keys()
+    assert "GPL-3.0-or-later" in found["FFmpeg"]
+    (tmp_path / "av.libs/libnew-2.dll").touch()
+    with pytest.raises(licences.Mistake, match=r"libnew-2\.dll"):
+        list(licences.in_tree(tmp_path, licences.lines_here()))
+
+
 def test_a_part_without_words_ends_the_build(
     licences: ModuleType, carried: tuple[Path, Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
