@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from desktop.domain.cameras import Camera, Origin, SourceKind
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 
 def upgrade() -> None:
