@@ -27,6 +27,8 @@ _TOLD = re.compile(
     r"(^|/)(licen[cs]es?|copying|notice|authors)[^/]*$|\.dist-info/licen[cs]es/.+", re.IGNORECASE
 )
 _CODE = (".py", ".pyc", ".so", ".json", "/")
+_BROUGHT = re.compile(r"-[0-9a-f]{8}\.so|^lib(Qt6|icu|pyside6|shiboken6)")
+"""Libraries that wheels bring, wherever a package lays them: as auditwheel names them, and Qt's."""
 _VERSION = re.compile(r"\.so\.([\d.]+)$")
 
 
@@ -104,15 +106,14 @@ def in_tree(tree: Path, lines: Sequence[Line]) -> Iterator[Part]:
     found: dict[str, Part] = {}
     unknown = []
     for file in sorted([*tree.rglob("*.so*"), *tree.rglob("*.dll")]):
-        # The folders that auditwheel and delvewheel make, and Qt's own; Python's modules belong to their wheels.
-        around = file.parent
-        qt = around.match("Qt/lib") or (around.name == "PySide6" and file.name.startswith("Qt6"))
-        if file.is_symlink() or not (around.name.endswith(".libs") or qt):
+        # Python's own modules belong to their wheels.
+        qt = file.parent.name == "PySide6" and file.name.startswith("Qt6")
+        brought = qt or file.parent.name.endswith(".libs") or _BROUGHT.search(file.name)
+        if file.is_symlink() or not brought:
             continue
-        place = f"{around.name}/{file.name}"
-        line = next((one for one in lines if place.startswith(one.place)), None)
+        line = next((one for one in lines if file.name.startswith(one.place)), None)
         if line is None:
-            unknown.append(place)
+            unknown.append(file.name)
         elif line.name != "-":
             version = _VERSION.search(file.name)
             part = Part("inside", line.name, version[1] if version else "", line.licence, line.package)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -68,7 +69,7 @@ def licences_page() -> HandbookPage:
             "也可以向提供本软件的单位索取。",
         ),
         "",
-        translate("Handbook", "这些库在 {folder}。").format(folder=_cell(str(Path(PySide6.__file__).parent))),
+        translate("Handbook", "这些库在 {folder}。").format(folder=_cell(str(_libraries()))),
         "",
         translate(
             "Handbook",
@@ -79,6 +80,12 @@ def licences_page() -> HandbookPage:
         *(f"[{name}]({LICENCES}:{name})  " for name in CARRIED),
     ]
     return HandbookPage(LICENCES, translate("Handbook", "软件与许可"), "\n".join([*head, *listed, *qt]))
+
+
+def _libraries() -> Path:
+    """Where Qt's libraries lie: a package has them beside each other."""
+    carried = getattr(sys, "_MEIPASS", None)
+    return Path(carried) if carried else Path(PySide6.__file__).parent
 
 
 def _named(part: Part) -> str:
