@@ -123,8 +123,8 @@ root_words() {
                 dpkg-deb -x ./*.deb .
                 told=./$told
             fi
-            cat "$told"' "$package" >"$folder/$package.new" || die "$package：没有它的许可说明 / no words of its terms"
-        mv "$folder/$package.new" "$folder/$package.txt"
+            cat "$told"' "$package" >"$folder/$package.$$" || die "$package：没有它的许可说明 / no words of its terms"
+        mv "$folder/$package.$$" "$folder/$package.txt"
     done
 }
 
