@@ -22,10 +22,10 @@ if [ "${1:-}" = --flavor ]; then
     flavor=$2
     shift 2
 fi
-base=/opt/apps/org.zhenshu.desktop
+store=/opt/apps/org.zhenshu.desktop
 case $flavor in
     debian) name=zhenshu bin=/usr/bin kept=/usr/lib/zhenshu suites="bullseye trixie" ;;
-    uos) name=org.zhenshu.desktop bin=$base/files/bin kept=$base suites=bullseye ;;
+    uos) name=org.zhenshu.desktop bin=$store/files/bin kept=$store suites=bullseye ;;
     *) die "--flavor: debian, uos" ;;
 esac
 current=${1:-}
@@ -76,18 +76,18 @@ leave() {
 
 # What the stores of UOS ask for: everything under one folder, described there, its entries naming what is there.
 store_layout() {
-    outside=$(root_run "$machine" dpkg -L "$name" | grep -v -e "^$base" -e '^/\.$' -e '^/opt$' -e '^/opt/apps$' || :)
-    [ -z "$outside" ] || die "not under $base: $outside"
-    "${ZHENSHU_PYTHON:-python3}" - "$machine$base/info" "$name" <<'PYTHON'
+    outside=$(root_run "$machine" dpkg -L "$name" | grep -v -e "^$store" -e '^/\.$' -e '^/opt$' -e '^/opt/apps$' || :)
+    [ -z "$outside" ] || die "not under $store: $outside"
+    "${ZHENSHU_PYTHON:-python3}" - "$machine$store/info" "$name" <<'PYTHON'
 import json, sys
 info = json.load(open(sys.argv[1], encoding="utf-8"))
 assert info["appid"] == sys.argv[2] and info["version"] and info["arch"] == ["amd64"], info
 PYTHON
-    entry=$machine$base/entries/applications/$name.desktop
+    entry=$machine$store/entries/applications/$name.desktop
     [ -x "$machine$(sed -n 's/^Exec=//p' "$entry")" ] || die "the menu's entry names nothing"
-    [ -s "$machine$base/entries/icons/hicolor/scalable/apps/$(sed -n 's/^Icon=//p' "$entry").svg" ] || die "no icon"
+    [ -s "$machine$store/entries/icons/hicolor/scalable/apps/$(sed -n 's/^Icon=//p' "$entry").svg" ] || die "no icon"
     mkdir -p "$machine/etc/zhenshu"
-    cp "$machine$base/files/doc/zhenshu.yaml" "$machine/etc/zhenshu/"  # as its instructions say
+    cp "$machine$store/files/doc/zhenshu.yaml" "$machine/etc/zhenshu/"  # as its instructions say
 }
 
 # Milliseconds from the command to the first window that is shown.
