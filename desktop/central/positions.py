@@ -128,7 +128,12 @@ class Whereabouts:
 
     def then(self, town: Township, sight: Sight, at: datetime) -> Positions:
         """Where those in sight were at a moment of today: the last that was heard of each in the half hour before."""
-        since = max(at - HALF_HOUR, _begin_of(town, self._clock.now()))
+        now = self._clock.now()
+        begin = _begin_of(town, now)
+        if at < begin:
+            return Positions(positions=())
+        at = min(at, now)
+        since = max(at - HALF_HOUR, begin)
         track = position_tracks.c
         newest = (
             select(track.device, func.max(track.at).label("at"))

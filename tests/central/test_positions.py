@@ -297,6 +297,10 @@ def test_where_they_were_at_a_moment_of_today_is_told_on_record(
     assert (found["b-1"]["lon"], found["b-1"]["speed"]) == (LON + 0.001, None)
     assert seen(central.login("village-a"), at=then) == found
     assert seen(desk, at=(NOON - timedelta(days=1)).isoformat()) == {}, "of yesterday nothing is kept"
+    assert seen(desk, at="0001-01-01T00:00:00+14:00") == {}
+    assert list(seen(desk, at="9999-12-31T23:59:59-14:00")) == ["b-1", "b-2", "b-3"], (
+        "now, where it is yet to come"
+    )
     told = [(one.account, one.subject) for one in acts(central, "position.track")]
     assert told == [("dispatcher", "position:*"), ("village-a", "position:*")]
     assert desk.get("/v1/positions", params={"at": "noon"}).status_code == 400
