@@ -1,1 +1,1 @@
-"""What is broken on purpose, counted: `make faults` is the full run, `make test` about a tenth of it."""
+"""What is broken on purpose, counted: `make faults` is the full run, `make test` has a few rounds of each part."""

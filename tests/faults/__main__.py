@@ -1,6 +1,6 @@
 """``python -m tests.faults``: runs every part in a process of its own and writes what came of it.
 
-``--part NAME`` (again for more), ``--tenth`` (the rounds of ``make test``), ``--seed N``, ``--rounds N``, ``--list``.
+``--part NAME`` (again for more), ``--tenth`` (about a tenth of the rounds), ``--seed N``, ``--rounds N``, ``--list``.
 Results: build/reliability.json; a full run also writes the table in docs/reliability.md.
 """
 
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     """0 if every part that was asked for holds and rejects its mutants."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--part", action="append", default=[], metavar="NAME")
-    parser.add_argument("--tenth", action="store_true", help="as many rounds as `make test`")
+    parser.add_argument("--tenth", action="store_true", help="about a tenth of the rounds")
     parser.add_argument("--rounds", type=int, help="so many rounds, whatever the goal")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--list", action="store_true")

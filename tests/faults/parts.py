@@ -31,8 +31,13 @@ PARTS = _all()
 
 
 def rounds_of(part: Part, *, tenth: bool) -> int:
-    """Rounds of a full run, or of ``make test``."""
+    """Rounds of a full run, or of ``--tenth``."""
     return max(1, part.goal // part.share) if tenth else part.goal
+
+
+def brief_rounds_of(part: Part) -> int:
+    """Rounds of a test, which all others wait for: half of those, but every kind where each round is another one."""
+    return part.goal if part.share == 1 else max(1, part.goal // part.share // 2)
 
 
 def mutant_rounds(part: Part) -> int:
