@@ -225,7 +225,7 @@ POLICIES: Mapping[Key, Policy] = {
     ("GET", "/metrics"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/v1/authority"): Policy(NOBODY, Sees.NOTHING),
     # Signed by a publisher and no secret; a machine asks before anybody logs in.
-    ("GET", "/v1/update/{path:path}"): Policy(NOBODY, Sees.NOTHING),
+    ("GET", "/v1/update/{path}"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/openapi.json"): Policy(NOBODY, Sees.NOTHING),
 }
 """Every endpoint; add the row with the endpoint."""
@@ -246,7 +246,7 @@ def endpoints(app: FastAPI) -> Iterator[tuple[Key, BaseRoute]]:
         if not isinstance(route, Route | APIRoute):
             raise PolicyError(f"only plain endpoints have policies, not {route!r}")
         for method in sorted((route.methods or set()) - {"HEAD"}):
-            yield (method, route.path), route
+            yield (method, route.path_format), route
 
 
 def enforce(app: FastAPI, asking: tuple[Callable[..., object], ...]) -> None:

@@ -114,7 +114,7 @@ def _fits(name: str, sounds: Sequence[tuple[str, ...]], typed: str) -> bool:
 
 
 def matched(name: str, sounds: Readings, typed: str) -> int:
-    """How many characters of a name were typed: 长山 of 长山镇 by cs; 0 where it does not begin so."""
+    """How many characters of a name were typed: 太平 of 太平镇 by tp; 0 where it does not begin so."""
     if not typed:
         return 0
     return next((count for count in range(1, len(name) + 1) if _fits(name[:count], sounds[:count], typed)), 0)

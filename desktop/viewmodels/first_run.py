@@ -16,7 +16,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from desktop.domain.access import POLICIES, AccessPolicy
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
-from desktop.profile import load_township
+from desktop.profile import find_township, load_township
 from desktop.services.desk_founding import Person, Wanted
 from desktop.services.drafts import Drafts
 from desktop.services.first_choice import Choice, Door
@@ -220,7 +220,7 @@ class FirstRun(QObject):
     @property
     def like(self) -> str:
         """The configuration that a template is filled in like; empty: an empty one."""
-        return self._kept("like", "changshan")
+        return self._kept("like", _example())
 
     @property
     def township(self) -> Township | None:
@@ -276,7 +276,7 @@ class FirstRun(QObject):
     def take_ready(self) -> None:
         """Begin without a workbook, as a configuration that ships."""
         if not self.like:
-            self._drafts.set("like", "changshan")
+            self._drafts.set("like", _example())
         self._drafts.set("way", "ready")
         self.check()
 
@@ -437,3 +437,8 @@ class FirstRun(QObject):
     def _kept(self, key: str, usual: str = "") -> str:
         found = self._drafts.get(key)
         return found if isinstance(found, str) and (found or key != "policy") else usual
+
+
+def _example() -> str:
+    """The configuration that ships as the example."""
+    return find_township("").parent.name

@@ -6176,6 +6176,10 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>程序自带的一个镇，人员和事件都是虚构的。看够了可以回到这里，数据互不相干。</source>
+        <translation>A town that comes with the program; its people and events are invented. You can come back here afterwards: the data are kept apart.</translation>
+    </message>
+    <message>
         <source>语言</source>
         <translation>Language</translation>
     </message>
@@ -6190,10 +6194,6 @@
     <message>
         <source>镇里已有服务器：填它的地址，再用自己的账号登录。</source>
         <translation>The hall has a server: give its address, then log in with your account.</translation>
-    </message>
-    <message>
-        <source>长山镇，人员和事件都是虚构的。看够了可以回到这里，数据互不相干。</source>
-        <translation>Changshan, with invented people and events. You can come back here; its data stay apart.</translation>
     </message>
 </context>
 <context>
@@ -7696,8 +7696,8 @@
         <translation>Accounts</translation>
     </message>
     <message>
-        <source>输汉字、全拼或首字母都行：长山、changshan、cs。可加上级缩小范围：zp cs。</source>
-        <translation>Characters, pinyin or initials: changshan, cs. A county before it narrows it down: zp cs.</translation>
+        <source>输汉字、全拼或首字母都行：太平、taiping、tp。可加上级缩小范围：zc tp。</source>
+        <translation>Characters, pinyin or initials: taiping, tp. A county before it narrows it down: zc tp.</translation>
     </message>
     <message>
         <source>这些是工作簿里说的。不对就退回上一步，改好存盘再来。</source>
@@ -25333,8 +25333,8 @@ say it, and somebody sees to it</translation>
         <translation>Division code</translation>
     </message>
     <message>
-        <source>如 长山、changshan、cs、zp cs</source>
-        <translation>such as changshan, cs, zp cs</translation>
+        <source>如 太平、taiping、tp、zc tp</source>
+        <translation>such as taiping, tp, zc tp</translation>
     </message>
     <message>
         <source>找到的乡镇</source>

@@ -17,8 +17,6 @@ SECURITY = "hard-security"
 _SLOW = frozenset({"/v1/session", "/v1/session/unlock"})
 _MOST_SLOW = 100
 """Requests with a password cost a fifth of a second each, on purpose."""
-_POLICIES = {(method, path.replace(":path}", "}")): policy for (method, path), policy in POLICIES.items()}
-"""By the paths as the document has them."""
 _PREFERRED = (Role.DISPATCHER, Role.AUDITOR, Role.SECURITY, Role.WINDOW, Role.ADMIN, Role.COMMANDER)
 
 
@@ -31,7 +29,7 @@ class _Sessions:
 
     def token(self, method: str, path: str) -> str:
         """Logged in anew where the last session was ended by a case."""
-        policy = _POLICIES[method, path]
+        policy = POLICIES[method, path]
         role = next((one for one in _PREFERRED if one in policy.roles), Role.DISPATCHER)
         account = {Role.SECURITY: SECURITY}.get(role, role.value)
         if not policy.people:

@@ -82,7 +82,7 @@ class DoorPage(WizardPage):
             (Door.HALL, "server", self.tr("连到已有的中心"),
              self.tr("镇里已有服务器：填它的地址，再用自己的账号登录。")),
             (Door.DEMONSTRATION, "play", self.tr("只看演示镇"),
-             self.tr("长山镇，人员和事件都是虚构的。看够了可以回到这里，数据互不相干。")),
+             self.tr("程序自带的一个镇，人员和事件都是虚构的。看够了可以回到这里，数据互不相干。")),
         ):  # fmt: skip
             card = self.cards[door] = _Card(icon, name, text, self)
             self._group.addButton(card)

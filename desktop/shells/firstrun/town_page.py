@@ -25,7 +25,7 @@ _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.
 
 
 def above(town: Division) -> str:
-    """邹平市·滨州市·山东省."""
+    """邹城市·济宁市·山东省."""
     return "·".join(part for part in (town.county.name, town.county.city, town.county.province) if part)
 
 
@@ -76,7 +76,7 @@ class TownPage(WizardPage):
         self.search = QLineEdit(self)
         self.search.setProperty("tall", True)
         self.search.setAccessibleName(self.tr("乡镇名称、拼音或首字母"))
-        self.search.setPlaceholderText(self.tr("如 长山、changshan、cs、zp cs"))
+        self.search.setPlaceholderText(self.tr("如 太平、taiping、tp、zc tp"))
         self.search.setFont(theme().face(18).font)
         self.search.setMinimumHeight(px(48))
         self.count = PlainLabel("", role="muted", elide=False, parent=self.search)

@@ -123,7 +123,7 @@ class FirstRunWindow(QWidget):
         )
         self.town = TownPage(
             model, self.tr("您在哪个乡镇？"),
-            self.tr("输汉字、全拼或首字母都行：长山、changshan、cs。可加上级缩小范围：zp cs。"), stack,
+            self.tr("输汉字、全拼或首字母都行：太平、taiping、tp。可加上级缩小范围：zc tp。"), stack,
         )  # fmt: skip
         self.book = BookPage(
             model, self.tr("填本镇的工作簿"),
