@@ -101,7 +101,8 @@ class Watch(Piece):
         self._watchers(painter, ink, QRectF(0, 0, half, self.height / 2 if tall else self.height))
         if tall:
             i.rule(painter, ink, i.PAD, self.height / 2, self.width - 2 * i.PAD)
-        box = QRectF(0, self.height / 2, self.width, self.height / 2)
+        left = i.PAD + 12  # below the names
+        box = QRectF(left, self.height / 2, self.width - left, self.height / 2)
         self._counts(painter, ink, box if tall else QRectF(half, 0, self.width - half, self.height))
 
     def _watchers(self, painter: QPainter, ink: Ink, box: QRectF) -> None:
