@@ -294,7 +294,7 @@ def _updates(_settings: Settings) -> Iterator[Finding]:
 
     shelf = shelf_of_machine()
     if shelf is None:
-        yield True, "版本", f"{__version__}，不是安装包装的程序，不自动更新"
+        yield True, "版本", f"{__version__}，不自动更新"
         return
     found = versions(shelf)
     waiting = f"，{found.ready.version} 下次打开时启用" if found.ready is not None else ""

@@ -164,7 +164,7 @@ def lines(found: Versions | None, zone: tzinfo) -> list[Line]:
     if found is None:
         from desktop import __version__
 
-        said = translate("Updating", "不是安装包装的程序，不自动更新。")
+        said = translate("Updating", "本机不自动更新，升级请用新的安装包。")
         return [(running, __version__), (translate("Updating", "新版本"), said)]
     ready, status = found.ready, found.status
     new = translate("Updating", "没有")

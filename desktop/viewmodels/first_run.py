@@ -75,9 +75,8 @@ class FirstRun(QObject):
         self.own_there = own_there
         self.door = Door(self._kept("door", Door.OWN))
         step = Step(self._kept("step", Step.DOOR))
-        self.step = (
-            step if step in STEPS[self.door] and not (own_there and step is not Step.HALL) else Step.DOOR
-        )
+        open_to = step in STEPS[self.door] and (step is Step.HALL or not own_there)
+        self.step = step if open_to else Step.DOOR
         self.typed: str = self._kept("typed")
         self.hits: list[Division] = []
         self.town: Division | None = None
@@ -113,7 +112,7 @@ class FirstRun(QObject):
             self.search(self.typed or code)
         if self.town is None and self.step not in (Step.DOOR, Step.HALL, Step.TOWN):
             self.step = Step.TOWN
-        if self.way:
+        if self._has_way:
             await self._read()
         if self.book_problem and self.step in (Step.CONFIRM, Step.PEOPLE, Step.FINISH):
             self.step = Step.BOOK
@@ -172,6 +171,8 @@ class FirstRun(QObject):
         self.step, self.failure = step, ""
         self._drafts.set("step", step.value)
         self.changed.emit()
+        if step is Step.BOOK and self.way == "ready":
+            self.check()  # the town may be another one than it was made for
 
     def _end(self, how: Ends) -> None:
         self.result = how
@@ -282,8 +283,13 @@ class FirstRun(QObject):
 
     def check(self) -> None:
         """Look at it anew."""
-        if self.way and not self.busy:
+        if self._has_way and not self.busy:
             self._tasks.spawn(self._read(), "check the workbook")
+
+    @property
+    def _has_way(self) -> bool:
+        """Whether there is anything to look at: the example needs a town to be made for."""
+        return self.way == "book" or (self.way == "ready" and self.town is not None)
 
     async def _read(self) -> None:
         way, path, like, town = self.way, Path(self.path), self.like, self.town

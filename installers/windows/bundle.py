@@ -27,6 +27,7 @@ from pathlib import Path, PurePosixPath
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pe
+from pe import Mistake
 
 MODULES = frozenset(
     {
@@ -47,10 +48,6 @@ _NEVER = ("*.pyi", "*.lib", "*.pdb", "*.h", "*.pyx", "*.pxd", "*.c", "*.cpp", "*
 """What is for those who build; an .exe of a wheel is a tool."""
 _FOLDERS = frozenset({"tests", "test", "__pycache__", "include", "includes", "typesystems", "examples"})
 _QT = "PySide6"
-
-
-class Mistake(Exception):
-    """What the builder has to be told."""
 
 
 # --- names and numbers -------------------------------------------------------------------------------
@@ -231,7 +228,7 @@ def main(words: Sequence[str]) -> int:
             case _:
                 print(__doc__, file=sys.stderr)
                 return 2
-    except (Mistake, pe.Mistake) as mistake:
+    except Mistake as mistake:
         print(mistake, file=sys.stderr)
         return 1
     return 0

@@ -25799,10 +25799,6 @@ say it, and somebody sees to it</translation>
         <translation>The last look for an update failed: {a}</translation>
     </message>
     <message>
-        <source>不是安装包装的程序，不自动更新。</source>
-        <translation>Not installed by a package; it does not update itself.</translation>
-    </message>
-    <message>
         <source>从 U 盘更新…</source>
         <translation>Update from a stick…</translation>
     </message>
@@ -25833,6 +25829,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>有新版本 {a}，下次打开程序时启用。</source>
         <translation>Version {a} is there and starts the next time the program is opened.</translation>
+    </message>
+    <message>
+        <source>本机不自动更新，升级请用新的安装包。</source>
+        <translation>Not updated by itself; use the setup of a new version.</translation>
     </message>
     <message>
         <source>本机版本</source>

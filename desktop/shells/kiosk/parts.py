@@ -15,6 +15,7 @@ from desktop.viewmodels.words import listed
 
 _SHRINK = 0.7
 """So far type shrinks before words are cut off."""
+Act = Callable[[], None]
 Kind = Literal["plain", "accent", "quiet", "chosen", "key", "function", "bare"]
 
 
@@ -117,6 +118,20 @@ class Press(QAbstractButton):
         text = painter.fontMetrics().elidedText(self._note, Qt.TextElideMode.ElideRight, room.width())
         below = QRect(room.left(), self.height() // 2, room.width(), self.height() // 2 - look.px(4))
         painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, text)
+
+
+def again_or_use(
+    look: Look, again: str, use: str, icon: str, on_again: Act, on_use: Act
+) -> tuple[Press, Press]:
+    """What may be done with a picture or a recording that was just taken."""
+    once_more, keep = (
+        Press(look, again, icon=icon, size=40),
+        Press(look, use, after="check", kind="accent", size=40),
+    )
+    for press, name, act in ((once_more, "again", on_again), (keep, "next", on_use)):
+        press.setObjectName(name)
+        press.clicked.connect(lambda _on=False, act=act: act())
+    return once_more, keep
 
 
 class Tile(QAbstractButton):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
-from desktop.shells.kiosk.parts import Press, label
+from desktop.shells.kiosk.parts import Press, again_or_use, label
 from desktop.viewmodels.kiosk_photo import photo_of
 
 translate = QCoreApplication.translate
@@ -91,13 +91,8 @@ class PhotoPage(Page):
             take.setObjectName("next")
             take.clicked.connect(lambda *_: self._take())
             return (take,)
-        again = Press(look, translate("PhotoPage", "重拍"), icon="camera", size=40)
-        again.setObjectName("again")
-        again.clicked.connect(lambda *_: self._again())
-        use = Press(look, translate("PhotoPage", "用这张"), after="check", kind="accent", size=40)
-        use.setObjectName("next")
-        use.clicked.connect(lambda *_: self._use())
-        return (again, use)
+        words = translate("PhotoPage", "重拍"), translate("PhotoPage", "用这张")
+        return again_or_use(look, *words, "camera", self._again, self._use)
 
     def _take(self) -> None:
         if self.camera.image.isNull():

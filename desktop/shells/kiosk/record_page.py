@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.media.recording import m4a
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
-from desktop.shells.kiosk.parts import Press, label
+from desktop.shells.kiosk.parts import Press, again_or_use, label
 from desktop.viewmodels.kiosk_voice import LONGEST, SHORTEST
 
 translate = QCoreApplication.translate
@@ -104,13 +104,8 @@ class RecordPage(Page):
             begin.setObjectName("next")
             begin.clicked.connect(lambda *_: self._begin())
             return (begin,)
-        again = Press(look, translate("RecordPage", "重录"), icon="mic", size=40)
-        again.setObjectName("again")
-        again.clicked.connect(lambda *_: self._begin())
-        use = Press(look, translate("RecordPage", "用这段"), after="check", kind="accent", size=40)
-        use.setObjectName("next")
-        use.clicked.connect(lambda *_: self._use())
-        return (again, use)
+        words = translate("RecordPage", "重录"), translate("RecordPage", "用这段")
+        return again_or_use(look, *words, "mic", self._begin, self._use)
 
     def _begin(self) -> None:
         self.bars, self.on = [], True
