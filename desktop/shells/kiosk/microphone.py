@@ -7,8 +7,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-RATE = 16_000
-"""Samples a second, one channel, 16 bits each."""
+from desktop.media.recording import RATE
 
 
 class Microphone(QObject):
