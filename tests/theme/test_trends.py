@@ -7,19 +7,23 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.theme.charts import picture
+from desktop.theme.charts import axis, picture
 from desktop.theme.charts.card import ChartCard, ChartWords
+from desktop.theme.charts.ink import Ink
 from desktop.theme.charts.plot import Plot
 from desktop.theme.charts.scene import TrendScene
+from desktop.theme.charts.trend import Trend
 from desktop.theme.charts.window import FEWEST, Window, holding, moved, zoomed
 from desktop.theme.current import Theme
 from desktop.viewmodels.chart_data import Chart, Entry, TrendShape
@@ -49,7 +53,7 @@ def card(qtbot, chart: Chart) -> ChartCard:
     return made
 
 
-def said(plot: Plot) -> str:
+def said(plot: QWidget) -> str:
     return plot.accessibleDescription()
 
 
@@ -57,6 +61,14 @@ def scene(plot: Plot) -> TrendScene:
     found = plot.findChildren(TrendScene)
     assert len(found) == 1, "one scene, whatever was shown in it"
     return found[0]
+
+
+def point(qtbot, plot: QWidget, place: QPoint) -> None:
+    """The mouse goes there, by way of the display; it may lie there already, so it comes from elsewhere."""
+    for on_the_way in (QPoint(60, place.y()), place):
+        unlike = said(plot)
+        qtbot.mouseMove(plot, on_the_way)
+        qtbot.waitUntil(lambda unlike=unlike: said(plot) != unlike, timeout=8000)
 
 
 def turn(plot: QWidget, place: QPoint, notches: int, held: Mod = Mod.ControlModifier, aside: int = 0) -> bool:
@@ -67,6 +79,18 @@ def turn(plot: QWidget, place: QPoint, notches: int, held: Mod = Mod.ControlModi
     )  # fmt: skip
     QApplication.sendEvent(plot, turned)
     return turned.isAccepted()
+
+
+@pytest.mark.parametrize("values", [(98.56, 98.57), (98.56, 98.56), (100.0, 99.98), (0.02, 0.03), (0.0, 0.0)])
+def test_figures_along_a_free_axis_differ(dressed: Theme, values: tuple[float, float]) -> None:
+    chart = trend(values)
+    assert isinstance(chart.shape, TrendShape)
+    free = replace(chart, shape=replace(chart.shape, lowest=None))
+    made = Trend(free, frozenset(), QRectF(0, 0, 300, 220), Ink(stale=False))
+    figures = [axis.figure(one) for one in made.ticks]
+    assert len(set(figures)) == len(figures), figures
+    assert made.low <= min(values)
+    assert made.high >= max(values)
 
 
 def test_keys_look_closer_go_along_and_back(dressed: Theme, qtbot) -> None:
@@ -99,12 +123,12 @@ def test_ctrl_and_the_wheel_look_closer_at_what_is_below_the_mouse(dressed: Them
     plot = made.plot
     place = QPoint(plot.width() // 2, plot.height() // 2)
     assert not turn(plot, place, 1, Mod.NoModifier), "the page scrolls"
-    qtbot.mouseMove(plot, place)
+    point(qtbot, plot, place)
     before = said(plot)
     assert turn(plot, place, 2)
     assert plot.seen is not None
     assert plot.seen[1] - plot.seen[0] == 72
-    qtbot.mouseMove(plot, place + QPoint(0, 1))
+    point(qtbot, plot, place + QPoint(0, 1))
     here = int(before.split("格")[0].removeprefix("第"))
     assert abs(int(said(plot).split("格")[0].removeprefix("第")) - here) <= 1, "it stays below the mouse"
     at = plot.seen[0]

@@ -24,6 +24,8 @@ from desktop.viewmodels.chart_data import Chart, Entry, TrendShape
 Values = NDArray[np.float64]
 _HEADROOM = 1.04
 """Above the highest column there is room for its figure."""
+_NARROWEST = 0.5
+"""What a free axis holds at least, where its figures have one decimal."""
 _DENSE = 400
 """From so many slots on there are no columns, marks or points: only lines, and a mark for each pixel column."""
 
@@ -68,6 +70,8 @@ class Trend(Drawing):
         if self.shape.lowest is not None:
             return self.shape.lowest, max(high * _HEADROOM, self.shape.lowest + 1)
         low = min((float(values.min()) for values in known), default=0.0)
+        if high >= 1:  # so that no two figures along the axis, with their one decimal, are the same
+            low = min(low, high - _NARROWEST)
         return low, high if high > low else low + 1
 
     @property
