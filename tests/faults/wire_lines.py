@@ -375,7 +375,7 @@ LINE_PARTS = (
     Part("sleeps", "S20", "sleeps", 200, 20, sleeps, (("what was known is current", sleeps_on),)),
     Part("half-open links", "S21", "links", 200, 40, half_open, (("silent for ever", hears_nothing),)),
     Part(
-        "stuck readers", "S21", "readers", 200, 5, stuck_readers,
+        "stuck readers", "S21", "readers", 200, 2, stuck_readers,
         (("a queue for each reader", hoarding),),
     ),
     Part(
