@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -36,9 +36,12 @@ class Roaming:
         self._rules: Rules | None = None
         self._made_for: tuple[Township, Outlines] | None = None
         self._given: dict[Key, Given] | None = None
+        self._offered: dict[str, tuple[Key, ...]] = {}
+        """By the id of a warning that was due at the last look: of what it warns."""
 
     def due(self, town: Township, open_events: Iterable[Event], now: datetime) -> Sequence[Due]:
-        """The warnings that are due now. ``open_events``: all that are open."""
+        """The warnings that are due now, again at each look until they are ``taken``. ``open_events``: all that are."""
+        self._offered = {}
         if not town.practice.moving.on:
             self._traces.clear()
             return ()
@@ -55,13 +58,21 @@ class Roaming:
                 if last is not None and last.open:
                     told.add(broken.rule)
                 elif not held_back(town, last, now):
-                    told.add(broken.rule)
                     found.append((one, broken))
             present[one.device] = replace(trace, told=frozenset(told))
         self._traces = present
-        for one, broken in found:
-            given[broken.rule, one.device] = Given(now, open=False)
-        return list(due_breaches(town, found, self._track, lambda lon, lat: grid_at(town, lon, lat)))
+        offered = list(due_breaches(town, found, self._track, lambda lon, lat: grid_at(town, lon, lat)))
+        self._offered = {due.subject: keys for due, keys in offered}
+        return [due for due, _ in offered]
+
+    def taken(self, subjects: Container[str], now: datetime) -> None:
+        """Which warnings of the last look are events now: of their devices nothing more is said until they are back."""
+        given = self._given if self._given is not None else {}
+        for keys in (keys for subject, keys in self._offered.items() if subject in subjects):
+            for rule, device in keys:
+                trace = self._traces[device]
+                self._traces[device] = replace(trace, told=trace.told | {rule})
+                given[rule, device] = Given(now, open=False)
 
     # inside
 

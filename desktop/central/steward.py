@@ -87,7 +87,10 @@ class Steward:
             for one in self._roaming.due(state.township, state.events(), now)
         ]
         self._taken &= {step.id for step, _ in due}
-        return self._take(due)
+        try:
+            return self._take(due)
+        finally:  # also where the log broke off half-way
+            self._roaming.taken({step.subject.id for step, _ in due if step.id in self._taken}, now)
 
     def freeze(self) -> int:
         """Submit the snapshots of figures that are due now; how many there were."""

@@ -60,17 +60,21 @@ def due_breaches(
     found: Sequence[tuple[Position, Broken]],
     track: Callable[[str, datetime, datetime], Sequence[TrackPoint]],
     grid: Callable[[float, float], str | None],
-) -> Iterator[Due]:
-    """The warnings for what was found at one look. ``track``: a device's way between two moments, oldest first."""
+) -> Iterator[tuple[Due, tuple[Key, ...]]]:
+    """The warnings for what was found at one look, and of what each warns.
+
+    ``track``: a device's way between two moments, oldest first.
+    """
     by_rule: defaultdict[str, list[tuple[Position, Broken]]] = defaultdict(list)
     for position, broken in found:
         by_rule[broken.rule].append((position, broken))
     for rule, together in by_rule.items():
         if len(together) > AT_ONCE:
-            yield _many(town, rule, together)
+            yield _many(town, rule, together), tuple((rule, position.device) for position, _ in together)
         else:
             for position, broken in together:
-                yield _one(town, position, broken, track(position.device, broken.since, broken.until), grid)
+                way = track(position.device, broken.since, broken.until)
+                yield _one(town, position, broken, way, grid), ((rule, position.device),)
 
 
 def _one(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD, Accounts, NewAccount
@@ -100,6 +101,27 @@ def test_who_enters_is_warned_of_once_with_the_way_and_again_only_after_being_ba
     clock_of(center).advance(timedelta(hours=2))
     assert pass_minutes(center, restarted, 2, "b-1", lon=LON + 0.02) == 1
     assert pass_minutes(center, restarted, 3, "b-1") == 2
+
+
+def test_what_the_log_could_not_take_is_warned_of_at_the_next_look(
+    center: Center, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that is busy, or a connection that broke: nobody was told, so it is said again, and once."""
+
+    def broken(*_: Any, **__: Any) -> Any:
+        raise OperationalError("the log", None, Exception("gone"))
+
+    steward = steward_of(center)
+    assert pass_minutes(center, steward, 1, "b-1") == 0
+    with monkeypatch.context() as patched:
+        patched.setattr(center.log, "apply", broken)
+        with pytest.raises(OperationalError):
+            pass_minutes(center, steward, 0.5, "b-1")
+    assert pass_minutes(center, steward, 0.5, "b-1") == 1
+    assert pass_minutes(center, steward, 1, "b-1") == 1
+    (event,) = warnings_in(center)
+    give(center, k.Reject(reason=RejectReason.FALSE_ALARM, words="检修，已报备"), event.id)
+    assert pass_minutes(center, steward, 1, "b-1") == 1, "still there: nothing new"
 
 
 def test_standing_still_is_warned_of_and_old_places_are_not(center: Center) -> None:

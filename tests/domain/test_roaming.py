@@ -290,7 +290,7 @@ def way(count: int) -> list[TrackPoint]:
 
 
 def report_of(found: Sequence[tuple[Position, Broken]]) -> list[k.Report]:
-    dues = due_breaches(town_with(ALL), found, lambda *_: way(200), lambda *_: None)
+    dues = [due for due, _ in due_breaches(town_with(ALL), found, lambda *_: way(200), lambda *_: None)]
     reports = [due.args for due in dues]
     assert all(isinstance(one, k.Report) for one in reports)
     return [one for one in reports if isinstance(one, k.Report)]
