@@ -159,9 +159,12 @@ class KioskLine:
             except Refused as problem:
                 failures += 1
                 wait = self._pause(failures)
-                if problem.code == "unauthorized" and self._central.token is not None:
-                    wait = 0.0 if failures == 1 else wait
-                self._central.token, self._central.refresh = None, ""
+                if problem.status == 401:  # this log-in is over; else it is kept for the next time
+                    if problem.code == "unauthorized" and self._central.token is not None:
+                        wait = 0.0 if failures == 1 else wait
+                    self._central.token, self._central.refresh = None, ""
+                elif problem.code == "wrong_role":
+                    wait = _LOOK_AGAIN.total_seconds()
                 self._offline(problem.sentence)
             await self._keep_time()
             try:
@@ -210,7 +213,8 @@ class KioskLine:
             return
         info = await self._workers.call(self._central.login, wanted.username, wanted.password)
         if info.actor.role is not Role.KIOSK:
-            raise Refused(WRONG_ROLE, "role")
+            await self._workers.call(self._central.logout)
+            raise Refused(WRONG_ROLE, "wrong_role")
         self._fetched = None
         await self._met(info.epoch)
 

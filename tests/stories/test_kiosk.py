@@ -11,19 +11,21 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from desktop import envelopes
 from desktop.central.kiosk import _of
+from desktop.central.tables_accounts import logins
 from desktop.central.tables_kiosk import kiosk_keys
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain.attachments import Media
-from desktop.domain.kiosk_wire import Sealed
+from desktop.domain.kiosk_wire import KioskCards, Sealed
 from desktop.domain.problems import Refused
 from desktop.link import kiosk as link
 from desktop.link.client import Central
 from desktop.link.messages import Result
 from desktop.services.kiosk_carrying import bring
+from desktop.services.kiosk_line import WRONG_ROLE
 from desktop.services.kiosk_stick import PACKAGE, RECEIPT, carry
 from desktop.settings import Settings
 from tests.conftest import ExpectedLogs
@@ -158,3 +160,48 @@ def test_a_center_that_was_restored_is_told_once_more(tmp_path: Path) -> None:
         asyncio.run(hand_in(second.url, None))
         assert len(events(second)) == 1
         assert photos_lacking(second) == 0
+
+
+def log_ins(middle: CentralThread, account: str) -> list[str | None]:
+    """Why each of its log-ins has ended; None for one that is open."""
+    with middle.center.database.read() as connection:
+        return list(connection.execute(select(logins.c.why).where(logins.c.account == account)).scalars())
+
+
+def test_an_account_of_another_role_leaves_no_log_in_behind_and_does_not_knock_all_the_time(
+    tmp_path: Path, middle: CentralThread
+) -> None:
+    """Whoever put it right at the center, or here, need not start the machine anew: it is tried again, seldom."""
+    clock = ManualClock(SystemClock().now())
+
+    async def go() -> None:
+        async with machine(tmp_path, middle.url, clock, jitter=-1, account="dispatcher") as kiosk:
+            for times in (1, 2):
+                await until(lambda times=times: len(log_ins(middle, "dispatcher")) == times)  # type: ignore[misc]
+                await until(lambda: kiosk.line.standing.reason == WRONG_ROLE)
+                kiosk.line.poke()
+            await until(lambda: log_ins(middle, "dispatcher") == ["logout"] * 3)
+
+    asyncio.run(go())
+    assert log_ins(middle, "dispatcher") == ["logout"] * 3
+
+
+def test_what_the_center_refuses_does_not_cost_a_log_in_each_time(
+    tmp_path: Path, middle: CentralThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A center that refuses one question goes on knowing the kiosk."""
+    asked = 0
+
+    def refuse(_central: Central) -> KioskCards:
+        nonlocal asked
+        asked += 1
+        raise Refused("当前账号没有这个权限。", "role", 403)
+
+    monkeypatch.setattr(link, "cards", refuse)
+
+    async def go() -> None:
+        async with machine(tmp_path, middle.url, ManualClock(SystemClock().now()), jitter=-1):
+            await until(lambda: asked >= 5)
+
+    asyncio.run(go())
+    assert len(log_ins(middle, ACCOUNT)) == 1

@@ -37,7 +37,7 @@ ACCOUNT = "kiosk:01"
 class Machine:
     """A kiosk without its window."""
 
-    def __init__(self, data: Path, url: str, clock: ManualClock, jitter: float) -> None:
+    def __init__(self, data: Path, url: str, clock: ManualClock, jitter: float, account: str) -> None:
         self.url, self.clock = url, clock
         self.box = ReportBox(data)
         self.signer = Signer(data / "signer.json")
@@ -45,7 +45,7 @@ class Machine:
         self.workers = Workers("kiosk under test")
         self.central = Central(url, SystemClock(), station="大厅", connect_timeout=2.0, read_timeout=5.0)
         self.line = KioskLine(
-            self.central, clock, lambda: Credentials(self.url, ACCOUNT, SECRET), self.box, self.directory,
+            self.central, clock, lambda: Credentials(self.url, account, SECRET), self.box, self.directory,
             Acts(data / "acts.jsonl", clock), self.workers, self._health, jitter=lambda: jitter,
         )  # fmt: skip
 
@@ -54,9 +54,11 @@ class Machine:
 
 
 @asynccontextmanager
-async def machine(data: Path, url: str, clock: ManualClock, jitter: float = 0.0) -> AsyncIterator[Machine]:
+async def machine(
+    data: Path, url: str, clock: ManualClock, jitter: float = 0.0, account: str = ACCOUNT
+) -> AsyncIterator[Machine]:
     """One that runs. ``jitter`` -1: it tries again at once, whatever failed."""
-    made = Machine(data, url, clock, jitter)
+    made = Machine(data, url, clock, jitter, account)
     failed: list[BaseException] = []
     tasks = Tasks(lambda _name, error: failed.append(error))
     tasks.spawn(made.line.run(), "line")
