@@ -83,7 +83,7 @@ def main() -> None:
     canvas = MapCanvas(view)
     canvas.resize(WIDTH, HEIGHT)
     canvas.show()
-    where.take(moves[0])
+    where.take((None, moves[0]))
     view.refresh()
     picture = QPixmap(WIDTH, HEIGHT)
     canvas.render(picture, QPoint())
@@ -91,7 +91,7 @@ def main() -> None:
     gc.freeze()
 
     def moving(frame: int) -> None:
-        where.take(moves[frame % len(moves)])
+        where.take((None, moves[frame % len(moves)]))
 
     def dragging(frame: int) -> None:
         canvas.eye.drag(3 if frame % 40 < 20 else -3, 1)

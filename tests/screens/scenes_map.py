@@ -47,7 +47,7 @@ def people(panel: MapPanel) -> None:
         named = (
             one.model_copy(update={"device": badges.get(one.device, one.device)}) for one in found.values()
         )
-        view.whereabouts.take({one.device: one for one in named})
+        view.whereabouts.take((None, {one.device: one for one in named}))
 
 
 @scene("map", SMALL, FULL, LARGE, LIGHT)

@@ -22,9 +22,8 @@ from desktop.link.messages import SessionPolicy
 from desktop.services.admission import Unlocked
 from desktop.services.figures import Figures
 from desktop.services.outlines import OutlineBook
-from desktop.services.polling import Polling
+from desktop.services.polling import Question
 from desktop.services.signals import Signal
-from desktop.services.whereabouts import Whereabouts
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
 from desktop.shells.notices import NoticeBoard
@@ -157,8 +156,7 @@ def furnished(
     monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
     monkeypatch.setattr(furnishing, "_warm", _nothing)
     monkeypatch.setattr(furnishing, "furnish_wall", lambda *_given: None)  # no cameras in this room
-    for waits in (Polling, Whereabouts):
-        monkeypatch.setattr(waits, "run", lambda _waits: _nothing())
+    monkeypatch.setattr(Question, "run", lambda _question: _nothing())
     monkeypatch.setattr(OutlineBook, "load", lambda _book: _nothing())
     monkeypatch.setattr(Figures, "prepare", lambda _figures: _nothing())
     session = SimpleNamespace(

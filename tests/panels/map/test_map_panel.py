@@ -69,7 +69,7 @@ class Hands:
         qtbot.addWidget(self.panel)
         self.panel.resize(*SIZE)
         self.panel.show()
-        self.where.take(whereabouts.some(30, town.NOON))
+        self.where.take((None, whereabouts.some(30, town.NOON)))
         self.panel.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.panel)
         self.panel.focus_first()
@@ -130,7 +130,7 @@ def test_the_view_stays_where_a_hand_has_put_it_and_star_fits_it_again(hands: Ha
         "新来的事件", town.NOON, grid=town.changshan().tree.at_level(town.changshan().areas[-1].level)[0].id
     )
     hands.room.situation.apply(hands.room.story.changes[-1:])
-    hands.where.take(whereabouts.some(30, town.NOON, step=3))
+    hands.where.take((None, whereabouts.some(30, town.NOON, step=3)))
     hands.book.loaded.emit(hands.book.ground)
     hands.panel.resize(*SIZE)
     assert (hands.eye.glimpse.x, hands.eye.glimpse.y, hands.eye.glimpse.scale) == (

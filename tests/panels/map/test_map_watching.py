@@ -136,7 +136,7 @@ def test_where_people_were_today_is_replayed_and_of_earlier_days_it_is_said(hand
     then, live = town.NOON - timedelta(hours=2), len(hands.view.movers())
     hands.view.look_back(then)
     assert not hands.view.movers(), "nothing is known of it yet"
-    hands.where._take_in(then, whereabouts.some(12, then))
+    hands.where.take((then, whereabouts.some(12, then)))
     assert len(hands.view.movers()) == 12
     assert hands.view.tells_positions
     assert "位置" not in hands.panel.past.counts.text()
