@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,8 @@ from tests.faults.part import Figures, Part
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "build" / "reliability.json"
 PAGE = ROOT / "docs" / "reliability.md"
+_CODE = ("desktop", "tests")
+_RUN_AT = re.compile(r"(?<=, )[0-9a-f]{7,40}(?=\+?, seed )")
 _BEGIN, _END = "<!-- figures: written by `make faults` -->", "<!-- end of figures -->"
 
 
@@ -74,13 +77,35 @@ class Outcome:
 
 def commit() -> str:
     """The commit that was run; with ``+`` where the tree differs from it."""
+    changed = _git(ROOT, "status", "--porcelain", "--", *_CODE)
+    return (_git(ROOT, "rev-parse", "--short=9", "HEAD") or "unknown") + ("+" if changed else "")
 
-    def git(*arguments: str) -> str:
-        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
-        return done.stdout.strip()
 
-    changed = git("status", "--porcelain", "--", "desktop", "tests")
-    return (git("rev-parse", "--short=9", "HEAD") or "unknown") + ("+" if changed else "")
+def landed(commit: str, root: Path = ROOT) -> str:
+    """How a commit is called in this history: by itself, or, where it was rebased, by the one with the same code.
+
+    Where others' work came beneath it meanwhile, both are named: what was run, and what it landed as. One of which git
+    knows nothing stays as it stands.
+    """
+    base = _git(root, "merge-base", commit, "HEAD")
+    if not base or base == _git(root, "rev-parse", commit):
+        return commit
+    since = _git(root, "log", "--format=%h %s", "--abbrev=9", f"{base}..HEAD").splitlines()
+    code, subject = _code(root, commit), _git(root, "log", "-1", "--format=%s", commit)
+    for line in since:
+        if _code(root, line.split()[0]) == code:
+            return line.split()[0]
+    same = next((line.split()[0] for line in since if line.partition(" ")[2] == subject), "")
+    return f"{commit} (landed as {same})" if same else f"{commit} (never landed)"
+
+
+def _code(root: Path, commit: str) -> str:
+    return _git(root, "rev-parse", *(f"{commit}:{folder}" for folder in _CODE))
+
+
+def _git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def keep(outcomes: Sequence[Outcome], parts: Sequence[Part], results: Path = RESULTS) -> dict[str, Any]:
@@ -99,7 +124,10 @@ def keep(outcomes: Sequence[Outcome], parts: Sequence[Part], results: Path = RES
 
 
 def show(content: Mapping[str, Any], parts: Sequence[Part], page: Path = PAGE) -> None:
-    """Write the table between its two marks on the page; a row whose figures are not at hand stays as it stands."""
+    """Write the table between its two marks on the page.
+
+    A row whose figures are not at hand stays as it stands, but for a commit that was rebased since.
+    """
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(_BEGIN)
     old, _, after = rest.partition(_END)
@@ -109,6 +137,7 @@ def show(content: Mapping[str, Any], parts: Sequence[Part], page: Path = PAGE) -
         if len(cells) > 2:
             standing[cells[1]] = line
     written = table(content, [part.name for part in parts], standing)
+    written = _RUN_AT.sub(lambda found: landed(found[0]), written)
     page.write_text(f"{before}{_BEGIN}\n{written}\n{_END}{after}", encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -37,3 +38,38 @@ def test_rows_stay_where_their_figures_are_not_at_hand(tmp_path: Path) -> None:
     ]
     assert text.startswith("before\n")
     assert text.endswith("-->\nafter\n")
+
+
+def test_a_commit_that_was_rebased_is_called_by_what_it_landed_as(tmp_path: Path) -> None:
+    """The same code under another number is the same; where more came beneath it, both are named."""
+
+    def git(*arguments: str) -> str:
+        who = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org")
+        done = subprocess.run(
+            ["git", *who, *arguments], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    def commit(said: str, **files: str) -> str:
+        for folder, words in files.items():
+            (tmp_path / folder).mkdir(exist_ok=True)
+            (tmp_path / folder / "file").write_text(words)
+        git("add", "-A")
+        git("commit", "-q", "--allow-empty", "-m", said)
+        return git("rev-parse", "--short=9", "HEAD")
+
+    git("init", "-q", "-b", "main")
+    first = commit("begin", desktop="1", tests="1", docs="1")
+    git("checkout", "-q", "-b", "aside")
+    same, rebased = commit("only said otherwise", desktop="2"), commit("on top of others", tests="2")
+    lost = commit("given up", desktop="3")
+    git("checkout", "-q", "main")
+    commit("of the page", docs="2")
+    now_same = commit("in other words", desktop="2")
+    commit("others", desktop="4")
+    now_rebased = commit("on top of others", tests="2")
+    assert report.landed(first, tmp_path) == first
+    assert report.landed(same, tmp_path) == now_same
+    assert report.landed(rebased, tmp_path) == f"{rebased} (landed as {now_rebased})"
+    assert report.landed(lost, tmp_path) == f"{lost} (never landed)"
+    assert report.landed("123456789", tmp_path) == "123456789"
