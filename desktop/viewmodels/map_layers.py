@@ -1,10 +1,11 @@
-"""Layers that departments bring: GeoJSON files, and tables (XLSX, CSV) with coordinates; kept for this session."""
+"""Layers that departments bring: GeoJSON files, and tables (XLSX, CSV) with coordinates; which ones, is kept."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,15 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.coordinates import Crs
 from desktop.domain.ground import Feature, features_of, point_features, refuse_too_many
+from desktop.viewmodels.apart import Kept
 from desktop.viewmodels.words import translate
 
 MOST_BYTES = 32 * 1024 * 1024
 _LON = ("经度", "lon", "lng", "longitude", "x")
 _LAT = ("纬度", "lat", "latitude", "y")
 _NAME = ("名称", "name", "标题", "点位名称", "单位名称")
+KEPT = "map:theme"
+"""Under what the files are kept, each with its coordinates: never what stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +35,39 @@ class ThemeLayer:
 
 
 class ThemeLayers(QObject):
-    """The layers that were added, the latest on top."""
+    """The layers that were added, the latest on top; at the next start their files are read again."""
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, kept: Kept, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.layers: tuple[ThemeLayer, ...] = ()
+        self._kept = kept
 
-    def add(self, layer: ThemeLayer) -> None:
+    def files(self) -> Iterator[tuple[Path, Crs]]:
+        """Those that were added, the latest last."""
+        kept = self._kept.get(KEPT)
+        for one in kept if isinstance(kept, list) else ():
+            try:
+                file, crs = one
+                yield Path(file), Crs(crs)
+            except (TypeError, ValueError):
+                continue  # what another release kept
+
+    def add(self, layer: ThemeLayer, file: Path, crs: Crs) -> None:
+        """Show it from now on; one of the same name goes."""
+        others = [[str(one), of.value] for one, of in self.files() if one.stem != file.stem]
+        self._kept.set(KEPT, [*others, [str(file), crs.value]])
+        self.show(layer)
+
+    def show(self, layer: ThemeLayer) -> None:
         """Show it; one of the same name goes."""
         self.layers = (*(one for one in self.layers if one.name != layer.name), layer)
         self.changed.emit()
 
     def clear(self) -> None:
-        """Show none."""
+        """Show none, from now on."""
+        self._kept.set(KEPT, None)
         self.layers = ()
         self.changed.emit()
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,6 +19,7 @@ from desktop.services.connection import Connection
 from desktop.services.outlines import OutlineBook
 from desktop.services.situation import Situation, Touched
 from desktop.services.whereabouts import Whereabouts
+from desktop.viewmodels.apart import Kept
 from desktop.viewmodels.map_alarms import Alarms
 from desktop.viewmodels.map_coverage import Coverage, Covering
 from desktop.viewmodels.map_days import Days
@@ -38,14 +39,6 @@ TOWN = 0.016
 """Pixels a metre on the ground from which on one sees the town; below it one sees the county, and events alone."""
 _NEARLY = timedelta(minutes=10)
 _KEPT = "map:layers"
-
-
-class Kept(Protocol):
-    """Where what a person has switched on and off is kept (``services.drafts.Drafts``)."""
-
-    def get(self, key: str) -> Any: ...
-
-    def set(self, key: str, value: Any) -> None: ...
 
 
 class Layer(StrEnum):
@@ -103,7 +96,7 @@ class MapView(QObject):
         )
         self._live = EventBook(situation.township)
         self._then: EventBook | None = None
-        self.theme = ThemeLayers(self)
+        self.theme = ThemeLayers(drafts, self)
         self.theme.changed.connect(self._theme_changed)
         self.picked: Pick | None = None
         self.then: datetime | None = None

@@ -11364,6 +11364,21 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>LayerFiles</name>
+    <message>
+        <source>专题图层「{name}」没有打开：{why}</source>
+        <translation>Layer “{name}” was not opened: {why}</translation>
+    </message>
+    <message>
+        <source>已加入「{name}」{count} 个要素</source>
+        <translation>Added “{name}” with {count} features</translation>
+    </message>
+    <message>
+        <source>，另有 {count} 行没有可用的经纬度</source>
+        <translation>; {count} more rows have no usable place</translation>
+    </message>
+</context>
+<context>
     <name>LayerStrip</name>
     <message>
         <source>BD-09 百度</source>
@@ -12425,10 +12440,6 @@ say it, and somebody sees to it</translation>
         <translation>Draft a broadcast for the grid or selection</translation>
     </message>
     <message>
-        <source>已加入「{name}」{count} 个要素</source>
-        <translation>Added “{name}” with {count} features</translation>
-    </message>
-    <message>
         <source>底图</source>
         <translation>Background</translation>
     </message>
@@ -12471,10 +12482,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>覆盖：哪里没有摄像头、也没人到过</source>
         <translation>Coverage: where no camera sees and nobody has been</translation>
-    </message>
-    <message>
-        <source>，另有 {count} 行没有可用的经纬度</source>
-        <translation>; {count} more rows have no usable place</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ from desktop.services.tiles import TileSource
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.map_view import Kept
+from desktop.viewmodels.apart import Kept
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 

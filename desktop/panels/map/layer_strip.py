@@ -1,10 +1,10 @@
-"""Under the bar while a department's layer is added: which file, in which coordinates, what is wrong with it."""
+"""专题图层: under the map's bar which file, in which coordinates, what is wrong with it; and reading it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,6 +14,10 @@ from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
+from desktop.viewmodels.map_layers import ThemeLayer, read_layer
+from desktop.viewmodels.map_view import Layer, MapView
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.spawning import Files, Spawner
 
 
 class LayerStrip(QWidget):
@@ -86,3 +90,54 @@ class LayerStrip(QWidget):
     def _clear(self) -> None:
         self.cleared.emit()
         self.hide()
+
+
+class LayerFiles(QObject):
+    """Reads the files that were added before, and those that the strip is given. ``said``: what came of one."""
+
+    said = Signal(str)
+
+    def __init__(
+        self, view: MapView, strip: LayerStrip, tasks: Spawner, files: Files, parent: QObject
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._view, self._strip, self._tasks, self._files = view, strip, tasks, files
+        strip.wanted.connect(self.add)
+        strip.cleared.connect(view.theme.clear)
+        if next(view.theme.files(), None) is not None:
+            tasks.spawn(self._again(), "map layers")
+
+    def begin(self) -> None:
+        """Ask for a file."""
+        self._strip.begin(some=next(self._view.theme.files(), None) is not None)
+
+    @Slot(object, object)
+    def add(self, file: Path, crs: Crs) -> None:
+        """Read a department's file and show it."""
+        self._tasks.spawn(self._add(file, crs), "map layer")
+
+    async def _add(self, file: Path, crs: Crs) -> None:
+        try:
+            layer: ThemeLayer = await self._files.call(read_layer, file, crs)
+        except ValueError as error:
+            self._strip.refuse(sentence(str(error)))
+            return
+        self._strip.hide()
+        self._view.theme.add(layer, file, crs)
+        if not self._view.on(Layer.THEME):
+            self._view.toggle(Layer.THEME)
+        text = self.tr("已加入「{name}」{count} 个要素").format(name=layer.name, count=len(layer.features))
+        if layer.skipped:
+            text += self.tr("，另有 {count} 行没有可用的经纬度").format(count=layer.skipped)
+        self.said.emit(text)
+
+    async def _again(self) -> None:
+        """Those of the last time; one that cannot be read now (a stick, a share) stays kept."""
+        for file, crs in list(self._view.theme.files()):
+            try:
+                layer: ThemeLayer = await self._files.call(read_layer, file, crs)
+            except ValueError as error:
+                text = self.tr("专题图层「{name}」没有打开：{why}")
+                self.said.emit(text.format(name=file.stem, why=sentence(str(error))))
+            else:
+                self._view.theme.show(layer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.catalogue import Severity
-from desktop.domain.coordinates import Crs
 from desktop.domain.plane import to_plane
 from desktop.domain.problems import Problem
 from desktop.panels.map.background import Background, BackgroundStrip, Make
@@ -26,7 +24,7 @@ from desktop.panels.map.bars import AreaBar, MapBar, ZoomKeys
 from desktop.panels.map.canvas import MapCanvas
 from desktop.panels.map.card_pane import CardPane
 from desktop.panels.map.keys import rows
-from desktop.panels.map.layer_strip import LayerStrip
+from desktop.panels.map.layer_strip import LayerFiles, LayerStrip
 from desktop.panels.map.legend import Legend
 from desktop.panels.map.marks import place_of
 from desktop.panels.map.past_bar import PastBar
@@ -35,7 +33,6 @@ from desktop.theme.current import theme
 from desktop.viewmodels.map_card import POST, card_of
 from desktop.viewmodels.map_card_parts import Card
 from desktop.viewmodels.map_events import EventMark
-from desktop.viewmodels.map_layers import ThemeLayer, read_layer
 from desktop.viewmodels.map_near import Inside, inside, posts_in
 from desktop.viewmodels.map_view import Layer, MapView, Pick
 from desktop.viewmodels.map_words import LAYERS, degrees_words
@@ -125,8 +122,8 @@ class MapPanel(QWidget):
         self.card.left.connect(partial(view.pick, None))
         self.area.acted.connect(self._of_area)
         self.zoom.turned.connect(self.canvas.eye.zoom)
-        self.strip.wanted.connect(self.add_layer)
-        self.strip.cleared.connect(view.theme.clear)
+        self.layers = LayerFiles(view, self.strip, tasks, files, self)
+        self.layers.said.connect(self.said)
         view.picked_changed.connect(self._show_card)
         view.changed.connect(self._follow)
         for keys, what in (("Ctrl+O", "layer"), ("Ctrl+Shift+O", "ground")):
@@ -171,10 +168,6 @@ class MapPanel(QWidget):
         if at is not None:
             self.canvas.centre_on(*at, _CLOSE)
         return at is not None
-
-    def add_layer(self, path: Path, crs: Crs) -> None:
-        """Read a department's file and show it."""
-        self._tasks.spawn(self._add_layer(path, crs), "map layer")
 
     # steps
 
@@ -314,7 +307,7 @@ class MapPanel(QWidget):
         elif what == "ground":
             self.background.begin()
         else:
-            self.strip.begin(some=bool(self.view.theme.layers))
+            self.layers.begin()
 
     @Slot(float, float)
     def _pointed(self, lon: float, lat: float) -> None:
@@ -417,21 +410,6 @@ class MapPanel(QWidget):
         QGuiApplication.clipboard().setText(f"{lon:.6f},{lat:.6f}")
         text = self.tr("{area} {place}，已复制经纬度")
         self.said.emit(text.format(area=name, place=degrees_words(lon, lat)))
-
-    async def _add_layer(self, path: Path, crs: Crs) -> None:
-        try:
-            layer: ThemeLayer = await self._files.call(read_layer, path, crs)
-        except ValueError as error:
-            self.strip.refuse(sentence(str(error)))
-            return
-        self.strip.hide()
-        self.view.theme.add(layer)
-        if not self.view.on(Layer.THEME):
-            self.view.toggle(Layer.THEME)
-        text = self.tr("已加入「{name}」{count} 个要素").format(name=layer.name, count=len(layer.features))
-        if layer.skipped:
-            text += self.tr("，另有 {count} 行没有可用的经纬度").format(count=layer.skipped)
-        self.said.emit(text)
 
     async def _track(self, device: str) -> None:
         whereabouts = self.view.whereabouts

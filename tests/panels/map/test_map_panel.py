@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
@@ -35,6 +36,7 @@ from desktop.services.workers import Workers
 from desktop.shells.language import speak
 from desktop.viewmodels.map_coverage import Covering
 from desktop.viewmodels.map_days import Days
+from desktop.viewmodels.map_layers import KEPT, ThemeLayers
 from desktop.viewmodels.map_view import Layer, MapView, Pick
 from desktop.viewmodels.map_words import color_word, layer_word
 from tests.support import town, whereabouts
@@ -325,7 +327,7 @@ def test_a_departments_table_in_others_coordinates_lands_where_it_belongs(
     lon, lat = from_wgs84(Crs.BD09, 117.87, 36.88)
     file = tmp_path / "消防栓.csv"
     file.write_text(f"名称,经度,纬度,状态\n东街一号,{lon},{lat},完好\n坏行,abc,36,\n", encoding="gb18030")
-    hands.panel.add_layer(file, Crs.BD09)
+    hands.panel.layers.add(file, Crs.BD09)
     hands.bot.waitUntil(lambda: bool(hands.view.theme.layers))
     [layer] = hands.view.theme.layers
     assert layer.features[0].parts[0][0] == (pytest.approx(117.87, abs=1e-6), pytest.approx(36.88, abs=1e-6))
@@ -333,10 +335,43 @@ def test_a_departments_table_in_others_coordinates_lands_where_it_belongs(
     assert "另有 1 行" in hands.said[-1]
     wrong = tmp_path / "不对.geojson"
     wrong.write_text(json.dumps({"features": []}), encoding="utf-8")
-    hands.panel.add_layer(wrong, Crs.WGS84)
+    hands.panel.layers.add(wrong, Crs.WGS84)
     hands.bot.waitUntil(hands.panel.strip.isVisible)
     assert "没有可以画" in hands.panel.strip.words.text()
     assert hands.view.theme.layers == (layer,)
+
+
+def test_layers_come_back_at_the_next_start_by_their_files_and_go_when_cleared(
+    hands: Hands, tmp_path: Path
+) -> None:
+    for name in ("消防栓", "水井"):
+        file = tmp_path / f"{name}.csv"
+        file.write_text("名称,经度,纬度,电话\n东街一号,117.87,36.88,13812345678\n", encoding="utf-8")
+        hands.panel.layers.add(file, Crs.GCJ02)
+    hands.bot.waitUntil(lambda: len(hands.view.theme.layers) == 2)
+    before = hands.view.theme.layers
+    assert "13812345678" not in json.dumps(hands.room.drafts.get(KEPT)), "where it lies, not what it says"
+
+    def start() -> ThemeLayers:
+        view = MapView(hands.room.situation, hands.room.connection, hands.book, hands.room.drafts)
+        later: list[Coroutine[object, object, None]] = []
+        tasks = SimpleNamespace(spawn=lambda work, _name: later.append(work))
+        panel = MapPanel(view, tasks, town.Here(), frozenset())
+        view.setParent(panel)
+        panel.said.connect(hands.said.append)
+        hands.bot.addWidget(panel)
+        for work in later:
+            asyncio.run(work)
+        return view.theme
+
+    assert start().layers == before
+    (tmp_path / "水井.csv").unlink()
+    again = start()
+    assert hands.said[-1].startswith("专题图层「水井」没有打开")
+    assert [one.name for one in again.layers] == ["消防栓"]
+    assert len(list(again.files())) == 2, "a stick may be plugged in again"
+    hands.view.theme.clear()
+    assert not list(again.files())
 
 
 def test_looking_back_shows_what_was_open_then_and_h_comes_back(hands: Hands) -> None:
