@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QListWidget,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,6 +32,7 @@ from desktop.theme.current import theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+R = TypeVar("R")
 
 
 class HeadedModel(QAbstractTableModel):
@@ -73,6 +76,49 @@ class HeadedModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.heads[index.column()]} {self.text(index.row(), index.column())}"
         return None
+
+
+class KeyedModel(HeadedModel, Generic[R]):
+    """Rows of which each has a key: whoever goes on existing stays the same row, and so stays chosen where it is."""
+
+    def __init__(self, parent: QWidget, rows: Sequence[R], figures: Sequence[int] = ()) -> None:
+        super().__init__(parent, figures=figures)
+        self.rows = list(rows)
+
+    def key(self, row: R) -> str:
+        """What tells a row from all others."""
+        raise NotImplementedError
+
+    def height(self) -> int:
+        return len(self.rows)
+
+    def place_of(self, key: str) -> int:
+        """The row with this key; -1 for one that is not shown."""
+        return next((place for place, row in enumerate(self.rows) if self.key(row) == key), -1)
+
+    def put(self, wanted: Sequence[R]) -> None:
+        """These rows now, told as differences from those before."""
+        kept = {self.key(row) for row in wanted}
+        for place in range(len(self.rows) - 1, -1, -1):
+            if self.key(self.rows[place]) not in kept:
+                self.beginRemoveRows(ROOT, place, place)
+                del self.rows[place]
+                self.endRemoveRows()
+        for place, row in enumerate(wanted):
+            key = self.key(row)
+            at = next((n for n in range(place, len(self.rows)) if self.key(self.rows[n]) == key), -1)
+            if at < 0:
+                self.beginInsertRows(ROOT, place, place)
+                self.rows.insert(place, row)
+                self.endInsertRows()
+                continue
+            if at != place:
+                self.beginMoveRows(ROOT, at, at, ROOT, place)
+                self.rows.insert(place, self.rows.pop(at))
+                self.endMoveRows()
+            if self.rows[place] != row:
+                self.rows[place] = row
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.heads) - 1))
 
 
 class RowsTable(QTableView):
@@ -148,6 +194,53 @@ class RowsTable(QTableView):
             self.setColumnWidth(column, t.px(width))
 
 
+class KeyedTable(RowsTable):
+    """``chosen(key)`` when another row is current, ``opened(key)`` with Enter or a double click."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    narrow: frozenset[int] = frozenset()
+    """The columns for which a narrow screen has no room."""
+
+    def show_rows(
+        self, items: KeyedModel[Any], delegate: QStyledItemDelegate, name: str, widths: Mapping[Any, int],
+        stretched: int,
+    ) -> None:  # fmt: skip
+        """As ``dress``."""
+        self._items = items
+        self.dress(items, delegate, name, widths, stretched)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit(self.current))
+
+    @property
+    def current(self) -> str:
+        """The key of the current row; empty where there is none."""
+        return self._items.key(self._items.rows[self.place]) if self.place is not None else ""
+
+    def show_row(self, key: str) -> bool:
+        """Make it the current row; False where it is not shown."""
+        place = self._items.place_of(key)
+        if place >= 0:
+            self.selectRow(place)
+            self.scrollTo(self._items.index(place, self.currentIndex().column()))
+        return place >= 0
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without the columns that a narrow screen has no room for."""
+        for column in self.narrow:
+            self.setColumnHidden(column, narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event) and self.current:
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _open(self) -> None:
+        self.opened.emit(self.current)
+
+
 class RowsList(QListWidget):
     """Letters are the keys of the page around it, not a search in the list."""
 
@@ -161,15 +254,20 @@ class RowsList(QListWidget):
 class CellPainter(QStyledItemDelegate):
     """The ground of a cell as the style has it; what stands on it is ``paint_cell``'s."""
 
+    quiet = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver
+    """What is not shown: it is of the row, and a style would show it of one cell."""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
+        option.state &= ~self.quiet
         text, option.text = option.text, ""
         style = option.widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        self.paint_cell(painter, QRectF(option.rect), text, index)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self.paint_cell(painter, QRectF(option.rect), text, index, chosen)
 
-    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
-        """Paint the text of a cell."""
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
+        """Paint the text of a cell. ``chosen``: in the chosen row."""
         raise NotImplementedError
 
 
@@ -177,12 +275,13 @@ class RowPainter(CellPainter):
     """The ground of a row as the style has it; what stands on it is ``paint_row``'s. ``high``: None, as all rows."""
 
     high: int | None = None
+    quiet = QStyle.StateFlag.State_None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         t = theme()
         return QSize(t.px(240), t.sizes.row if self.high is None else t.px(self.high))
 
-    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         self.paint_row(painter, rect, index.row())
 
     def paint_row(self, painter: QPainter, rect: QRectF, place: int) -> None:

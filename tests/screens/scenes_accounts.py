@@ -118,7 +118,7 @@ async def accounts(stage: Stage) -> None:
     assert panel is not None
     await stage.call(lambda: stage.made.window.show_panel("accounts"))
     await stage.until(lambda: panel.view.loaded)
-    await stage.call(lambda: panel.list.show_account("dispatcher"))
+    await stage.call(lambda: panel.list.show_row("dispatcher"))
     await stage.call(lambda: panel.view.do("dispatcher2", "disable"))
     await stage.settle(1.0)
     await stage.shot("accounts")

@@ -43,7 +43,7 @@ async def classify(stage: Stage) -> None:
 @scene("catalogue", SMALL, FULL, LIGHT)
 async def listing(stage: Stage) -> None:
     await as_admin(stage)
-    await stage.call(lambda: stage.made.catalogue.list.show_item(PUDDLE))
+    await stage.call(lambda: stage.made.catalogue.list.show_row(PUDDLE))
     await stage.shot("catalogue")
     await stage.call(stage.made.catalogue.show_rules)
     await stage.shot("catalogue-rules")

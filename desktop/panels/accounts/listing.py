@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import icons, painting
 from desktop.theme.current import theme
-from desktop.theme.tables import RowsTable, is_plain
+from desktop.theme.tables import CellPainter, Index, KeyedModel, KeyedTable
 from desktop.theme.tokens import Role
 from desktop.viewmodels.accounts import AccountRow, AccountsView
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -52,100 +43,44 @@ _INK: dict[str, Role] = {
 _ICON = {"fresh": "pencil", "locked": "lock", "disabled": "user-x", "over": "timer"}
 
 
-class AccountsModel(QAbstractTableModel):
-    """The rows of the view model; a row that goes on existing stays the same row."""
+class AccountsModel(KeyedModel[AccountRow]):
+    """The rows of the view model."""
 
     def __init__(self, view: AccountsView, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, view.rows, figures=(Column.SESSIONS,))
+        self.heads = (
+            self.tr("姓名"), self.tr("登录名"), self.tr("角色"), self.tr("岗位或区域"), self.tr("状态"),
+            self.tr("动态口令"), self.tr("最近登录"), self.tr("在线"),
+        )  # fmt: skip
         self._view = view
-        self.rows: list[AccountRow] = list(view.rows)
         view.changed.connect(self._read)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def key(self, row: AccountRow) -> str:
+        return row.username
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = Column(section) is Column.SESSIONS
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            column = Column(index.column())
-            return f"{self._titles()[column]} {self.text(index.row(), column)}"
-        return None
-
-    def text(self, place: int, column: Column) -> str:
-        """What stands in a cell."""
-        row = self.rows[place]
-        match column:
+    def text(self, row: int, column: int) -> str:
+        one = self.rows[row]
+        match Column(column):
             case Column.SESSIONS:
-                return str(row.sessions) if row.sessions else "—"
+                return str(one.sessions) if one.sessions else "—"
             case Column.FACTOR:
-                return self.tr("已绑定") if row.second_factor else "—"
-            case _:
-                return str(getattr(row, column.name.lower())) or "—"
-
-    def _titles(self) -> dict[Column, str]:
-        return {
-            Column.NAME: self.tr("姓名"), Column.USERNAME: self.tr("登录名"), Column.ROLE: self.tr("角色"),
-            Column.PLACE: self.tr("岗位或区域"), Column.STATE: self.tr("状态"),
-            Column.FACTOR: self.tr("动态口令"), Column.LAST: self.tr("最近登录"),
-            Column.SESSIONS: self.tr("在线"),
-        }  # fmt: skip
-
-    def place_of(self, username: str) -> int:
-        """The row of an account; -1 for one that is not shown."""
-        return next((place for place, row in enumerate(self.rows) if row.username == username), -1)
+                return self.tr("已绑定") if one.second_factor else "—"
+            case other:
+                return str(getattr(one, other.name.lower())) or "—"
 
     def _read(self) -> None:
-        """Differences only, so that the chosen row stays where it is."""
-        wanted = list(self._view.rows)
-        names = {row.username for row in wanted}
-        for place in range(len(self.rows) - 1, -1, -1):
-            if self.rows[place].username not in names:
-                self.beginRemoveRows(_ROOT, place, place)
-                del self.rows[place]
-                self.endRemoveRows()
-        for place, row in enumerate(wanted):
-            if place == len(self.rows) or self.rows[place].username != row.username:
-                self.beginInsertRows(_ROOT, place, place)
-                self.rows.insert(place, row)
-                self.endInsertRows()
-            elif self.rows[place] != row:
-                self.rows[place] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        self.put(self._view.rows)
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(CellPainter):
     """Paints a cell."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         model = index.model()
         assert isinstance(model, AccountsModel)
-        row, column = model.rows[index.row()], Column(index.column())
-        t = theme()
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        row, column, t = model.rows[index.row()], Column(index.column()), theme()
+        place = rect.adjusted(t.px(8), 0, -t.px(8), 0)
         off = row.kind == "disabled"
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         role: Role = "disabled" if off else "text" if column in (Column.NAME, Column.ROLE) else "muted"
         if column is Column.STATE:
             role = _INK[row.kind]
@@ -161,42 +96,12 @@ class _Cells(QStyledItemDelegate):
         painting.draw_text(painter, place, text, face, ink, "right" if column is Column.SESSIONS else "left")
 
 
-class AccountsList(RowsTable):
-    """Arrow keys and J/K move; ``opened`` on Enter or a double click, ``chosen`` when another row is current."""
+class AccountsList(KeyedTable):
+    """The accounts."""
 
-    opened = Signal(str)
-    chosen = Signal(str)
+    narrow = _NARROW
 
     def __init__(self, view: AccountsView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = AccountsModel(view, self)
-        self.dress(self.items, _Cells(self), self.tr("账号"), _WIDTHS, Column.NAME)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.items.rows[index.row()].username))
-        self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current))
-
-    @property
-    def current(self) -> str:
-        """The account of the current row; empty where there is none."""
-        place = self.currentIndex().row()
-        return self.items.rows[place].username if 0 <= place < len(self.items.rows) else ""
-
-    def show_account(self, username: str) -> None:
-        """Make it the current row."""
-        place = self.items.place_of(username)
-        if place >= 0:
-            self.selectRow(place)
-            self.scrollTo(self.items.index(place, Column.NAME))
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Without the columns that a narrow screen has no room for."""
-        for column in _NARROW:
-            self.setColumnHidden(column, narrow)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event) and self.current:
-            self.opened.emit(self.current)
-        else:
-            super().keyPressEvent(event)
-
-    def is_of_the_page(self, event: QKeyEvent) -> bool:
-        return bool(event.text() or event.key() == Qt.Key.Key_Delete) and event.key() != Qt.Key.Key_Tab
+        self.show_rows(self.items, _Cells(self), self.tr("账号"), _WIDTHS, Column.NAME)

@@ -247,7 +247,7 @@ class AccountsPanel(QWidget):
             self._leave_form()
         if self.list.items.place_of(username) < 0:
             self.field.clear()
-        self.list.show_account(username)
+        self.list.show_row(username)
 
     @Slot(str, str)
     def _handed(self, username: str, password: str) -> None:

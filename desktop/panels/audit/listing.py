@@ -6,17 +6,12 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.trail import Outcome
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tables import HeadedModel, Index, RowsTable, is_plain
+from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable, is_plain
 from desktop.theme.tokens import Role
 from desktop.viewmodels.audit import AuditLine, AuditTrail
 
@@ -88,20 +83,14 @@ class AuditModel(HeadedModel):
         self.endResetModel()
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(CellPainter):
     """Paints a cell: what went wrong in its colour and its word, what is broken in red."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         model = index.model()
         assert isinstance(model, AuditModel)
-        line, column = model.lines[index.row()], Column(index.column())
-        t = theme()
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        line, column, t = model.lines[index.row()], Column(index.column()), theme()
+        place = rect.adjusted(t.px(8), 0, -t.px(8), 0)
         role: Role = "muted" if column in _QUIET else "text"
         if not line.fits:
             role = "late"

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.alerts import AlertSeverity, AlertState
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painting import ChipName
-from desktop.theme.tables import RowsTable, is_plain
+from desktop.theme.tables import CellPainter, Index, KeyedModel, KeyedTable
 from desktop.theme.tokens import Role
 from desktop.viewmodels.broadcast import AlertRow, Broadcast
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -61,108 +52,37 @@ _LEVEL_INKS: dict[AlertSeverity, Role] = {
 }
 
 
-class AlertModel(QAbstractTableModel):
-    """The rows of the view model; told of differences one by one."""
+class AlertModel(KeyedModel[AlertRow]):
+    """The rows of the view model."""
 
     def __init__(self, broadcast: Broadcast, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, broadcast.rows())
+        self.heads = (
+            self.tr("状态"), self.tr("级"), self.tr("标题"), self.tr("区域"), self.tr("方式"), self.tr("送达"),
+            self.tr("起草"), self.tr("时间"),
+        )  # fmt: skip
         self._broadcast = broadcast
-        self.rows: list[AlertRow] = list(broadcast.rows())
         broadcast.changed.connect(self._read)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def key(self, row: AlertRow) -> str:
+        return row.id
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(self.rows[index.row()], Column(index.column()))
-        return None
-
-    def place_of(self, alert_id: str) -> int:
-        """The row of an alert; -1 for one that is not shown."""
-        return next((place for place, row in enumerate(self.rows) if row.id == alert_id), -1)
-
-    @staticmethod
-    def _text(row: AlertRow, column: Column) -> str:
-        match column:
-            case Column.STATE:
-                return row.word
-            case Column.LEVEL:
-                return row.level
-            case Column.HEADLINE:
-                return row.headline
-            case Column.AREAS:
-                return row.areas
-            case Column.KINDS:
-                return row.kinds
-            case Column.DELIVERED:
-                return row.delivered
-            case Column.BY:
-                return row.by
-            case _:
-                return row.when
-
-    def _titles(self) -> dict[Column, str]:
-        return {
-            Column.STATE: self.tr("状态"), Column.LEVEL: self.tr("级"), Column.HEADLINE: self.tr("标题"),
-            Column.AREAS: self.tr("区域"), Column.KINDS: self.tr("方式"), Column.DELIVERED: self.tr("送达"),
-            Column.BY: self.tr("起草"), Column.WHEN: self.tr("时间"),
-        }  # fmt: skip
+    def text(self, row: int, column: int) -> str:
+        name = "word" if column == Column.STATE else Column(column).name.lower()
+        return str(getattr(self.rows[row], name))
 
     def _read(self) -> None:
-        """Differences only, so that the chosen row stays where it is."""
-        wanted = list(self._broadcast.rows())
-        ids = {row.id for row in wanted}
-        for place in range(len(self.rows) - 1, -1, -1):
-            if self.rows[place].id not in ids:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self.rows[place]
-                self.endRemoveRows()
-        for place, row in enumerate(wanted):
-            at = next((n for n in range(place, len(self.rows)) if self.rows[n].id == row.id), -1)
-            if at < 0:
-                self.beginInsertRows(QModelIndex(), place, place)
-                self.rows.insert(place, row)
-                self.endInsertRows()
-            elif at != place:
-                self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), place)
-                del self.rows[at]
-                self.rows.insert(place, row)
-                self.endMoveRows()
-            elif self.rows[place] == row:
-                continue
-            self.rows[place] = row
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        self.put(self._broadcast.rows())
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(CellPainter):
     """Paints a cell: the state as a chip, the level as a mark and a word."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         model = index.model()
         assert isinstance(model, AlertModel)
-        row, column = model.rows[index.row()], Column(index.column())
-        t = theme()
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        row, column, t = model.rows[index.row()], Column(index.column()), theme()
+        place = rect.adjusted(t.px(8), 0, -t.px(8), 0)
         if column is Column.STATE:
             look, icon = STATE_LOOKS[row.state]
             if row.unsent:
@@ -199,40 +119,12 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
 
-class AlertList(RowsTable):
-    """Arrow keys and J/K move; ``chosen`` when another row is current, ``opened`` on Enter or a double click."""
+class AlertList(KeyedTable):
+    """The alerts."""
 
-    chosen = Signal(str)
-    opened = Signal(str)
+    narrow = _NARROW
 
     def __init__(self, broadcast: Broadcast, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = AlertModel(broadcast, self)
-        self.dress(self.items, _Cells(self), self.tr("应急广播"), _WIDTHS, Column.HEADLINE)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.items.rows[index.row()].id))
-        self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current))
-
-    @property
-    def current(self) -> str:
-        """The alert of the current row; empty where there is none."""
-        place = self.currentIndex().row()
-        return self.items.rows[place].id if 0 <= place < len(self.items.rows) else ""
-
-    def show_alert(self, alert_id: str) -> bool:
-        """Make it the current row; False where it is not in this folder."""
-        place = self.items.place_of(alert_id)
-        if place >= 0:
-            self.selectRow(place)
-            self.scrollTo(self.items.index(place, Column.HEADLINE))
-        return place >= 0
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Without the columns that a narrow screen has no room for."""
-        for column in _NARROW:
-            self.setColumnHidden(column, narrow)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event) and self.current:
-            self.opened.emit(self.current)
-        else:
-            super().keyPressEvent(event)
+        self.show_rows(self.items, _Cells(self), self.tr("应急广播"), _WIDTHS, Column.HEADLINE)

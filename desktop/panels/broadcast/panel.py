@@ -113,7 +113,7 @@ class BroadcastPanel(QWidget):
             if alert.state in FOLDERS[folder]:
                 self.folders.set_value(folder)
                 break
-        self.list.show_alert(alert_id)
+        self.list.show_row(alert_id)
 
     # steps
 

@@ -389,7 +389,7 @@ class CataloguePanel(QWidget):
         self.review.reason.clear()
         self._home()
         self.catalogue.refresh()
-        self.list.show_item(item_id)
+        self.list.show_row(item_id)
         row = self.catalogue.row(item_id)
         if row is not None:
             said = (

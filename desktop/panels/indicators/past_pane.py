@@ -60,7 +60,7 @@ class _Model(HeadedModel):
 class _Cells(CellPainter):
     """What changed stands at the right."""
 
-    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         t = theme()
         column = index.column()
         place = rect.adjusted(t.px(8 if column == NUMBER else 4), 0, -t.px(8 if column == SAID else 4), 0)

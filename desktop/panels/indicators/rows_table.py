@@ -56,7 +56,7 @@ class _Model(HeadedModel):
 class _Cells(CellPainter):
     """What is late is red and says so."""
 
-    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         t = theme()
         column, model = index.column(), index.model()
         left = t.px(8) if column == NUMBER else t.px(4)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import icons, painting
 from desktop.theme.current import theme
-from desktop.theme.tables import ROOT, CellPainter, HeadedModel, Index, RowsTable
+from desktop.theme.tables import CellPainter, Index, KeyedModel, RowsTable
 from desktop.theme.tokens import Role
 from desktop.viewmodels.kiosks import KioskLine, KiosksView
 
@@ -40,54 +40,32 @@ _ICON = {
 }
 
 
-class KiosksModel(HeadedModel):
-    """The rows of the view model; a machine that goes on existing in its place stays the same row."""
+class KiosksModel(KeyedModel[KioskLine]):
+    """The rows of the view model."""
 
     def __init__(self, view: KiosksView, parent: QWidget) -> None:
-        super().__init__(parent, figures=(Column.DISK, Column.UNSENT))
+        super().__init__(parent, view.rows, figures=(Column.DISK, Column.UNSENT))
         self.heads = (
             self.tr("自助机"), self.tr("状态"), self.tr("最近消息"), self.tr("纸"), self.tr("磁盘剩余"),
             self.tr("待送出"), self.tr("版本"),
         )  # fmt: skip
         self._view = view
-        self.rows: list[KioskLine] = list(view.rows)
         view.changed.connect(self._read)
 
-    def height(self) -> int:
-        return len(self.rows)
+    def key(self, row: KioskLine) -> str:
+        return row.account
 
     def text(self, row: int, column: int) -> str:
         return str(getattr(self.rows[row], Column(column).name.lower()))
 
     def _read(self) -> None:
-        """Differences only, so that the chosen row stays where it is."""
-        wanted = list(self._view.rows)
-        accounts = {row.account for row in wanted}
-        for place in range(len(self.rows) - 1, -1, -1):
-            if self.rows[place].account not in accounts:
-                self.beginRemoveRows(ROOT, place, place)
-                del self.rows[place]
-                self.endRemoveRows()
-        for place, row in enumerate(wanted):
-            there = next((at for at, one in enumerate(self.rows) if one.account == row.account), -1)
-            if there < 0:
-                self.beginInsertRows(ROOT, place, place)
-                self.rows.insert(place, row)
-                self.endInsertRows()
-                continue
-            if there != place:
-                self.beginMoveRows(ROOT, there, there, ROOT, place)
-                self.rows.insert(place, self.rows.pop(there))
-                self.endMoveRows()
-            if self.rows[place] != row:
-                self.rows[place] = row
-                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        self.put(self._view.rows)
 
 
 class _Cells(CellPainter):
     """Paints a cell."""
 
-    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         model = index.model()
         assert isinstance(model, KiosksModel)
         row, column, t = model.rows[index.row()], Column(index.column()), theme()

@@ -75,16 +75,14 @@ class _Items(QAbstractListModel):
 
 
 class _Painter(RowPainter):
+    quiet = QStyle.StateFlag.State_HasFocus
+
     def __init__(self, model: _Items, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme().px(240), theme().px(30 if self._model.items[index.row()].heading else 52))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        super().paint(painter, option, index)
 
     def paint_row(self, painter: QPainter, rect: QRectF, place: int) -> None:
         t, item = theme(), self._model.items[place]

@@ -2,102 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tables import RowsTable
+from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
 from desktop.viewmodels.scores import ScoresView, part_word
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _BEFORE = 3
 """Columns before the shares: place, name, points."""
 
 
-class ScoresModel(QAbstractTableModel):
-    """The rows of the view model."""
+class ScoresModel(HeadedModel):
+    """The rows of the view model; the shares are those of its formula."""
 
     def __init__(self, view: ScoresView, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
-        self.rows = view.rows
+        self._take()
         view.changed.connect(self._read)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def height(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles())
+    def text(self, row: int, column: int) -> str:
+        one = self.rows[row]
+        return (str(one.place or "—"), one.name, one.points, *one.cells, one.counts)[column]
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = self.is_figure(section)
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.texts(index.row())[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._titles()[index.column()]} {self.texts(index.row())[index.column()]}"
-        return None
-
-    def texts(self, place: int) -> tuple[str, ...]:
-        """What stands in a row."""
-        row = self.rows[place]
-        return (str(row.place or "—"), row.name, row.points, *row.cells, row.counts)
-
-    def is_figure(self, column: int) -> bool:
-        """Whether a column holds figures."""
-        return column != 1 and column != self.columnCount() - 1
-
-    def _titles(self) -> list[str]:
-        before = [self.tr("名次"), self.tr("名称"), self.tr("得分")]
-        return [*before, *(part_word(part) for part in self._view.parts), self.tr("计数")]
+    def _take(self) -> None:
+        self.rows = self._view.rows
+        shares = (part_word(part) for part in self._view.parts)
+        self.heads = (self.tr("名次"), self.tr("名称"), self.tr("得分"), *shares, self.tr("计数"))
+        self.figures = frozenset(range(len(self.heads) - 1)) - {1}
 
     def _read(self) -> None:
         if self.rows != self._view.rows or self._view.working:
             self.beginResetModel()
-            self.rows = self._view.rows
+            self._take()
             self.endResetModel()
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(CellPainter):
     """Paints a cell."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
+        model, column, t = index.model(), index.column(), theme()
         assert isinstance(model, ScoresModel)
-        t = theme()
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        strong = index.column() in (1, 2)
-        ink = t.color("text" if strong else "muted_selected" if chosen else "muted")
-        align: painting.Align = "right" if model.is_figure(index.column()) else "left"
-        painting.draw_text(painter, place, text, t.face(bold=index.column() == 2), ink, align)
+        place = rect.adjusted(t.px(8), 0, -t.px(8), 0)
+        ink = t.color("text" if column in (1, 2) else "muted_selected" if chosen else "muted")
+        align: painting.Align = "right" if column in model.figures else "left"
+        painting.draw_text(painter, place, text, t.face(bold=column == 2), ink, align)
 
 
 class ScoresTable(RowsTable):

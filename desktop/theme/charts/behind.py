@@ -44,7 +44,7 @@ class _Model(HeadedModel):
 class _Cells(CellPainter):
     """A word at the left, figures at the right."""
 
-    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         t = theme()
         place = rect.adjusted(t.px(8), 0, -t.px(8), 0)
         figure = index.column() > 0
