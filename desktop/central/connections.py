@@ -11,6 +11,8 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from desktop.central.problems import ApiError
+
 PATIENCE = 30.0
 """Seconds for which a full buffer may stay full."""
 HEAD, BODY = 20.0, 30.0
@@ -38,6 +40,18 @@ class Connection(H11Protocol):
         """Some of a request. Who has begun one and does not go on holds a place that others need."""
         super().data_received(data)
         self._expect(HEAD if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0] else BODY)
+
+    def send_400_response(self, msg: str) -> None:
+        """What came is no HTTP: answered in the form of every other error, and that was all."""
+        answer = ApiError(400).response()
+        headers = [*answer.raw_headers, (b"connection", b"close")]
+        for part in (
+            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
+            h11.Data(data=bytes(answer.body)),
+            h11.EndOfMessage(),
+        ):
+            self.transport.write(self.conn.send(part))
+        self.transport.close()
 
     def _expect(self, seconds: float) -> None:
         """Wait so long for the rest of a request; not at all where none is under way."""

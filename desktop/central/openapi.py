@@ -82,6 +82,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
             responses: dict[str, Any] = operation["responses"]
             responses.pop("422", None)
             responses.setdefault("default", error)
+            if any(one["name"] == "if-none-match" for one in operation.get("parameters", ())):
+                responses["304"] = {"description": "Not Modified"}
             if path in _STATUSES:
                 responses[_STATUSES[path]] = error
             if path in _MEDIA_TYPES:

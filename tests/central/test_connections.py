@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import socket
@@ -24,6 +25,7 @@ from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel
 from desktop.domain.commands import command
 from tests.central.conftest import PATIENCE, password_hash, township
+from tests.conftest import ExpectedLogs
 
 STUCK = 200
 WORDS = "积水很深" * 450
@@ -129,3 +131,30 @@ def test_who_gets_in_while_it_stops_does_not_hold_it_up(center: Center) -> None:
             pass
         thread.join(PATIENCE)
         assert not thread.is_alive()
+
+
+def test_what_is_no_http_is_told_so_in_the_form_of_every_error(
+    center: Center, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("Invalid HTTP request received")
+    ready = threading.Event()
+    serving = Serving(center, ready=lambda url: ready.set())
+    thread = threading.Thread(target=serving.run, name="central that is told nonsense")
+    thread.start()
+    assert ready.wait(PATIENCE)
+    host, port = serving.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as strange:
+        strange.sendall(b"GET /v1/coverage HTTP/1.1\r\nHost: x\r\nX-Odd: \x00\r\n\r\n")
+        told = b"".join(iter(lambda: strange.recv(65536), b""))
+    serving.stop()
+    thread.join(PATIENCE)
+    head, _, body = told.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"application/problem+json" in head
+    document = json.loads(body)
+    assert (document["status"], document["code"], document["detail"]) == (
+        400,
+        "malformed",
+        "请求的格式不对。",
+    )
+    assert not thread.is_alive()

@@ -60,14 +60,21 @@ def requests_of_every_kind(run: Run) -> Figures:
         found = sorted(operations(running.url), key=lambda one: one.path.startswith("/v1/account"))
         slow = [one for one in found if one.path in _SLOW or one.path.startswith("/v1/account/")]
         each_slow = min(run.rounds // len(found), _MOST_SLOW)
-        each = -(-(run.rounds - each_slow * len(slow)) // (len(found) - len(slow)))
+        asked, dice = found, run.seed
         with requests.Session() as http:
-            for operation in found:
-                cases = each_slow if operation in slow else each
-                seen, wrong = hammer(operation, sessions.token, cases, run.seed, http)
-                figures.injected.update({f"answered {status}": count for status, count in seen.items()})
-                for one in wrong:
-                    kinds[one[:300]] += 1
+            while asked and (lacking := run.rounds - sum(figures.injected.values())) > 0:
+                quick = [one for one in asked if one not in slow]
+                each = -(-max(0, lacking - each_slow * (len(asked) - len(quick))) // max(1, len(quick)))
+                varied = []
+                for operation in asked:
+                    cases = each_slow if operation in slow else each
+                    seen, wrong = hammer(operation, sessions.token, cases, dice, http)
+                    figures.injected.update({f"answered {status}": count for status, count in seen.items()})
+                    for one in wrong:
+                        kinds[one[:300]] += 1
+                    if operation not in slow and seen.total() > cases // 2:
+                        varied.append(operation)
+                asked, dice = varied, dice + 1  # an operation without parameters has no more to ask
     finally:
         running.close()
     figures.rounds = sum(figures.injected.values())
