@@ -17,6 +17,7 @@ from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.drilling import Drilling
 from desktop.furnishing import Furnished, furnish
+from desktop.launching import BROKEN, on_trial
 from desktop.link.messages import SessionInfo
 from desktop.profile import load_township
 from desktop.services.device import device_id
@@ -153,21 +154,18 @@ class Hall:
         self.starting.set_hall(town.hall)
         if not account_file(settings.data, FIRST_ACCOUNT).exists():
             self.starting.set_step(translate("Hall", "正在启动本机的中心…"))
-        central = self.central = EmbeddedCentral(
-            settings.data / "central", settings.township, events=settings.past, people=settings.own,
-            keys=(key.derive("central"), *key.derive_former("central")),
-        )  # fmt: skip
+        central = self.central = self._idle = EmbeddedCentral.of(settings, key)
         central.progress.connect(self._seeding)
         central.ready.connect(self._central_ready)
         central.failed.connect(self._central_failed)
-        self._idle = central
         return True
 
     async def _start_central(self) -> None:
         """Start it once; it would only take time from the picture that is already there."""
         central, self._idle = self._idle, None
-        if central is not None and not self.ended.is_set():
-            await central.start()
+        if central is not None and not self.ended.is_set() and not await central.begin():
+            self.end(BROKEN)  # on trial: the version before this one opens
+            await asyncio.Future()
 
     def _seeding(self, progress: tuple[int, int]) -> None:
         done, total = progress
@@ -222,8 +220,14 @@ class Hall:
         if not session.has_picture and self._url:
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
         if session.has_picture:
+            if on_trial() and self.central is not None:  # it is told nothing before the window is there, too
+                self.starting.set_step(translate("Hall", "新版本第一次启动：正在核对本机的数据…"))
+                self.central.hold()
+                await self._start_central()
             self._furnish(session)
             await self._start_central()
+            if self.central is not None:
+                self.central.release()
             return
         await self._start_central()
         if await first_picture(session, self.starting, way_back(former, shared=self._shared)):
@@ -411,8 +415,6 @@ class Hall:
 
     def _open_logs(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.settings.data / "logs")))
-
-    # inside
 
     async def _follow(self, script: Script) -> None:
         self.end(await script(self))

@@ -22,7 +22,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.domain.township import Township
 from desktop.domain.trail import Act, Detail
 from desktop.furnishing_kiosk import KioskQueue, Slips
-from desktop.launching import confirm
+from desktop.launching import BROKEN, confirm
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
 from desktop.profile import load_township
@@ -203,12 +203,11 @@ class KioskHall(Unattended):
         self._key = key
         self.starting.set_hall(town.hall)
         self.starting.set_step(translate("KioskHall", "正在启动本机的中心…"))
-        central = self._central = EmbeddedCentral(
-            settings.data / "central", settings.township, events=0,
-            keys=(key.derive("central"), *key.derive_former("central")),
-        )  # fmt: skip
+        central = self._central = EmbeddedCentral.of(settings, key, events=0)
         central.ready.connect(self._central_ready)
-        await central.start()
+        if not await central.begin():
+            self.end(BROKEN)  # on trial: the version before this one opens
+            await asyncio.Future()
         if not await self._workers.call(lambda: self.staff.is_set):
             self.staff = StaffCode(settings.data / _FOLDER / "staff-demonstration.json", self.clock)
             self.staff_code = await self._workers.call(demonstration_code, self.staff)

@@ -25,17 +25,14 @@ class Demonstration:
         self.ready: Signal[tuple[str, str]] = Signal()
         self._settings, self._tasks, self._say = settings, tasks, say
         self._drill: DrillProcess | None = None
-        self.central = EmbeddedCentral(
-            settings.data / "central", settings.township, events=settings.past,
-            keys=(key.derive("central"), *key.derive_former("central")),
-        )  # fmt: skip
+        self.central = EmbeddedCentral.of(settings, key)
         self.central.progress.connect(self._seeding)
         self.central.ready.connect(self._ready)
         self.central.failed.connect(self._failed)
 
-    async def start(self) -> None:
-        """Returns at once."""
-        await self.central.start()
+    async def start(self) -> bool:
+        """Returns at once; on the trial of a new version when the center answers, False where it does not start."""
+        return await self.central.begin()
 
     async def stop(self) -> None:
         """End both."""

@@ -122,7 +122,9 @@ class BigHall:
         if not binding.wants_center:
             self._demonstration = Demonstration(self.settings, key, self.tasks, self.wall.say)
             self._demonstration.ready.connect(self._center_ready)
-            await self._demonstration.start()
+            if not await self._demonstration.start():
+                self.end(BROKEN)  # on trial: the version before this one opens
+                return
             self._sit("display")
         elif binding.account:
             self._sit(binding.account)

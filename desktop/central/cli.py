@@ -30,6 +30,7 @@ from desktop.central.installed import config_file, fill, loosen
 from desktop.central.opening import (
     KeyOf,
     alone,
+    fitting,
     key_of,
     key_of_words,
     must_be_founded,
@@ -98,6 +99,7 @@ def _setup(arguments: argparse.Namespace) -> int:
 
 def _serve(arguments: argparse.Namespace) -> int:
     from desktop.central.journal import journal
+    from desktop.central.stepping_back import finish, settle
 
     secret = sys.stdin.readline().strip() if arguments.embedded else None
     if arguments.embedded and not secret:
@@ -107,7 +109,12 @@ def _serve(arguments: argparse.Namespace) -> int:
     with DataFolder(arguments.data) as folder, journal(folder.path):
         if arguments.database is not None or arguments.database_file is not None:
             return _serve_folder(folder.path, arguments, secret, None)
-        key = _fitting(folder.path, given) if given else key_of(arguments, founding=True)
+        now = SystemClock().now()
+        if arguments.embedded:
+            finish(folder.path, now)
+        key = fitting(folder.path, given) if given else key_of(arguments, founding=True)
+        if arguments.embedded:
+            settle(folder.path, key, now)
         return _serve_folder(folder.path, arguments, secret, key)
 
 
@@ -312,18 +319,6 @@ def _verify_audit(arguments: argparse.Namespace) -> int:
     if arguments.export:
         return 0 if verify_files(arguments, _say, _complain) else FAILED
     return 0 if verify_database(arguments, _say, _complain) else FAILED
-
-
-def _fitting(data: Path, keys: Sequence[bytes]) -> bytes:
-    """The first of these keys that opens the folder's database; the first of all where there is none yet."""
-    from desktop.central.database import FILE
-    from desktop.central.sqlite import fits
-    from desktop.sqlcipher import is_plain
-
-    file = data / FILE
-    if file.exists() and not is_plain(file):
-        return next((key for key in keys if fits(file, key)), keys[0])
-    return keys[0]
 
 
 def _password(file: Path | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +99,17 @@ def key_of(arguments: argparse.Namespace, *, founding: bool = False) -> bytes | 
     if found is None:
         raise Problem(f"中心的数据已加密，请用 --key-file 给出密钥文件：{file}", "key")
     return found
+
+
+def fitting(data: Path, keys: Sequence[bytes]) -> bytes:
+    """The first of these keys that opens the folder's database; the first of all where there is none yet."""
+    from desktop.central.sqlite import fits
+    from desktop.sqlcipher import is_plain
+
+    file = data / FILE
+    if file.exists() and not is_plain(file):
+        return next((key for key in keys if fits(file, key)), keys[0])
+    return keys[0]
 
 
 def read_key(file: Path | None) -> bytes | None:

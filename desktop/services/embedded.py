@@ -15,7 +15,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from desktop.launching import on_trial
 from desktop.services.signals import Signal
+from desktop.settings import Settings
+from desktop.store.keys import StoreKey
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -24,6 +27,8 @@ _PATIENCE = 8.0
 """Seconds for a program to end by itself once its input is closed."""
 _LONGEST_PAUSE = 30.0
 _LOG_BYTES = 4 * 1024 * 1024
+_ENOUGH = 3
+"""Ends in a row without a sign of life, before a new version's central counts as one that does not start."""
 
 
 def own_command(*arguments: str) -> list[str]:
@@ -223,6 +228,8 @@ class EmbeddedCentral(Companion):
         self._events = events
         self._keys = tuple(keys)
         self._people = people
+        self._held = False
+        self._came: Callable[[], None] = lambda: None
         self._base = list(command) if command is not None else own_command("central")
         self.said.connect(self._heard)
         self.gone.connect(lambda _times: self.failed.emit(self.last_words()))
@@ -236,6 +243,46 @@ class EmbeddedCentral(Companion):
             *(("--key-stdin",) if self._keys else ()),
         ]  # fmt: skip
 
+    @classmethod
+    def of(cls, settings: Settings, key: StoreKey, *, events: int | None = None) -> EmbeddedCentral:
+        """That of a desk's data folder."""
+        return cls(
+            settings.data / "central", settings.township, events=settings.past if events is None else events,
+            keys=(key.derive("central"), *key.derive_former("central")), people=settings.own,
+        )  # fmt: skip
+
+    async def begin(self) -> bool:
+        """Start it; on the trial of a new version wait until it answers: False where it ends instead, again and again.
+
+        ``hold`` before it: that it answers is told by ``release`` alone, so that nothing is said to it meanwhile.
+        """
+        came: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        def tell(well: bool) -> None:
+            if not came.done():
+                came.set_result(well)
+
+        self._came = lambda: tell(True)
+        unhear = self.gone.connect(lambda times: tell(False) if times >= _ENOUGH else None)
+        try:
+            await self.start()
+            well = await came if on_trial() else True
+        finally:
+            unhear()
+        if not well:
+            log.info("a new version's central did not start: %s", self.last_words())
+        return well
+
+    def hold(self) -> None:
+        """Tell nobody that it answers, until ``release``."""
+        self._held = True
+
+    def release(self) -> None:
+        """Tell what was held back."""
+        held, self._held = self._held, False
+        if held and self.url is not None:
+            self.ready.emit((self.url, self.secret))
+
     def opening_lines(self) -> Sequence[str]:
         """The password of all accounts, then the keys of the database."""
         return (self.secret, " ".join(key.hex() for key in self._keys)) if self._keys else (self.secret,)
@@ -246,7 +293,9 @@ class EmbeddedCentral(Companion):
                 self.progress.emit((done, total))
             case {"phase": "ready", "url": str(url)}:
                 self.url = url
-                self.ready.emit((url, self.secret))
+                self._came()
+                if not self._held:
+                    self.ready.emit((url, self.secret))
             case _:
                 log.info("embedded central: %s", said.get("phase"))
 

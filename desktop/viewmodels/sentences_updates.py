@@ -11,5 +11,10 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Sentences", "读写出错，更新没有完成：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "读不出更新：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "磁盘空间不足，还差 {needed} MB，更新没有开始。"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "磁盘空间不足，还差 {needed} MB：升级中心的数据以前要先留一份，没有升级。"
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "中心的数据文件读写出错：{error}"),
+    QT_TRANSLATE_NOOP("Sentences", "中心的数据正被别的程序使用，没有打开。"),
     QT_TRANSLATE_NOOP("Sentences", "{version} 要从 {least} 或更新的版本升级，请先装 {first} 的安装包。"),
 )

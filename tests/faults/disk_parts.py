@@ -61,6 +61,11 @@ DISK_PARTS: tuple[Part, ...] = (
         (_mutant("without fsync", "update_cuts:cuts", 60),),
     ),
     Part(
+        "center trials", "N14", "kill or power cut of a center in a version's trial", 1_000, 20,
+        behind_shim("update_center:trials"),
+        (_mutant("without fsync", "update_center:trials", 100),),
+    ),
+    Part(
         "starts at once", "S19", "start", 1_000, 5, behind_shim("locks:starts"),
         (_mutant("PID file", "locks:starts", 100),),
     ),

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import sqlcipher
+from desktop import launching, sqlcipher
 from desktop.central.database import FILE
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
@@ -44,8 +44,13 @@ QUICK = 4.0
 def test_a_second_start_shows_the_last_picture_before_anybody_answers(
     qapp: object, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The center says nothing: the list is there, the truth says of when it is, work goes on, and is sent later."""
+    """The center says nothing: the list is there, the truth says of when it is, work goes on, and is sent later.
+
+    A version on trial whose center does not start gives way; another has started when window and center are there, and
+    hears of nothing before.
+    """
     known: dict[str, str] = {}
+    record = launching.Record(tmp_path / "versions.json")
     clock = SystemClock()
 
     async def first(at: Desk) -> None:
@@ -63,8 +68,16 @@ def test_a_second_start_shows_the_last_picture_before_anybody_answers(
         await until(lambda: at.waiting() == ["event.accept"])
         await at.says("正在连接", "1 条待发送")
 
+    async def none(at: Desk) -> None:
+        await at.opened()
+
     async def third(at: Desk) -> None:
+        await until(lambda: at.hall.central is not None)
+        assert at.hall.central is not None
+        started: list[bool] = []
+        at.hall.central.ready.connect(lambda _address: started.append(record.good("0.2.0")))
         await at.live()
+        assert started == [True]
         await at.confirmed(known["event"], EventState.ACCEPTED)
         log = await at.log()
         nothing_doubled(log)
@@ -75,6 +88,20 @@ def test_a_second_start_shows_the_last_picture_before_anybody_answers(
         patched.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
         began = clock.monotonic()
         assert play(settings(tmp_path), second) == 0
+    record.note("0.2.0", 1)
+    told = {
+        launching.TRIAL: str(record.file),
+        launching.CHOSEN: "0.2.0",
+        launching.FOLDER: str(tmp_path / "none"),
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.services.embedded.own_command", lambda *_: ["false"])
+        patched.setattr("desktop.services.embedded._LONGEST_PAUSE", 0.01)
+        with pytest.raises(AssertionError, match="本机的中心没有启动成功"):
+            play(settings(tmp_path), none)
+    assert not record.good("0.2.0")
     assert play(settings(tmp_path), third) == 0
     verified(tmp_path)
 

@@ -17,7 +17,8 @@ BROKE_OFF = 70
 
 def program(version: str, how: str) -> str:
     """The script of a version. ``how``: good, quiet (closed before it has started), crash, gone (killed), and over a
-    store: open, newer, newer-crash (after the upgrade), newer-late (and after a new order)."""
+    store: open, newer, newer-crash (after the upgrade), newer-late (and after a new order); over a center of its own:
+    center, center-newer, center-newer-late."""
     return (
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
         f"from tests.support.fake_version import live\nraise SystemExit(live({version!r}, {how!r}))\n"
@@ -36,6 +37,8 @@ def live(version: str, how: str) -> int:
         import asyncio
 
         told |= asyncio.run(_work(Path(os.environ["ZHENSHU_DATA"]), how))
+    if how.startswith("center"):
+        told |= _serve(Path(os.environ["ZHENSHU_DATA"]) / "central", how)
     with (Path(os.environ["ZHENSHU_DATA"]) / SAID).open("a", encoding="utf-8") as said:
         said.write(json.dumps(told) + "\n")
     if how == "gone":
@@ -75,6 +78,28 @@ async def _work(data: Path, how: str) -> dict[str, object]:
     if not how.endswith(("crash", "late")):  # those leave everything as it lies
         await store.close()
     return {"open": sorted(row.command.id for row in rows)}
+
+
+def _serve(data: Path, how: str) -> dict[str, object]:
+    import random
+
+    from sqlalchemy import select
+
+    from desktop.central.tables import commands
+    from tests.faults.disk_hand import wanted
+    from tests.faults.update_center import LATE, newer, started
+    from tests.support.town import DISPATCHER
+
+    if "newer" in how:
+        newer()
+    log = started(data)
+    if how.endswith("late"):
+        log.submit(wanted(LATE, random.Random(2)), DISPATCHER)
+    with log.database.read() as connection:
+        there = sorted(connection.execute(select(commands.c.id)).scalars())
+    if not how.endswith("late"):  # that one leaves everything as it lies
+        log.database.close()
+    return {"commands": there}
 
 
 def main() -> int:
