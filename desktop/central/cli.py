@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import getpass
 import json
 import logging
@@ -196,6 +197,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
             "serving %s at %s, epoch %s, head %d", center.township.id, url, center.epoch, center.log.head
         )
         _say({"phase": "ready", "url": url, "epoch": center.epoch})
+        gc.freeze()  # what is there now stays: to look through all of it again and again holds everybody up
 
     try:
         watermark.follow(center.log)
@@ -304,13 +306,6 @@ def _of(module: str, verb: str, arguments: argparse.Namespace) -> int:
     found = getattr(import_module(f"desktop.central.{module}"), verb)(arguments, _say)
     _say(found)
     return 1 if found.get("wrong") else 0
-
-
-def _moving(verb: str, arguments: argparse.Namespace) -> int:
-    from desktop.central import cli_moving
-
-    _say(getattr(cli_moving, verb)(arguments, _say))
-    return 0
 
 
 def _verify_audit(arguments: argparse.Namespace) -> int:
@@ -441,5 +436,5 @@ _RUNS: dict[str, Run] = {
     "cameras import": partial(_of, "cli_cameras", "imported"),
     "cameras export": partial(_of, "cli_cameras", "exported"),
     **{verb: partial(_of, "cli_kiosk", name) for verb, name in KIOSK_VERBS.items()},
-    **{verb: partial(_moving, verb) for verb in ("migrate", "backup", "restore")},
+    **{verb: partial(_of, "cli_moving", verb) for verb in ("migrate", "backup", "restore")},
 }
