@@ -1,7 +1,8 @@
 """The company of other processes on the same database: what they write is read from the log and told here.
 
-Every process reads the log from its own position, in the order of ``seq``, and tells what it finds to its own streams:
-so each of them is ordered and without gaps, whoever wrote. A bell says when to look; without one it is a second later.
+Every process follows the log from its own position, in the order of ``seq``, and tells what it finds to its own
+streams: so each of them is ordered and without gaps, whoever wrote. What this process wrote itself is not read again
+where it comes next. A bell says when to look; without one it is a second later.
 Claims are not in the log; they come with the bell, and again whenever they are renewed.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from pydantic import BaseModel, ValidationError
@@ -19,7 +22,7 @@ from desktop.central.bell import CLAIMS, LOG, LOGINS
 from desktop.central.claims import Held
 from desktop.central.database import Database
 from desktop.central.founding import renew_epoch
-from desktop.central.lines import read_lines
+from desktop.central.lines import Line, read_lines
 from desktop.central.log import BUGS, Log
 from desktop.central.tables import meta
 from desktop.central.wire import Claim
@@ -50,10 +53,12 @@ class Company:
         self._hear = hear
         self._position = center_log.head
         self._news, self._ended = threading.Event(), threading.Event()
-        self._logins = threading.Event()
+        self._logins, self._rung = threading.Event(), threading.Event()
+        self._own: deque[Sequence[Line]] = deque()
+        self._looked_at = 0.0
         self._thread = threading.Thread(target=self._follow, name="central-company")
-        center_log.wake = self._news.set
-        database.bell.on(LOG, lambda _words: self._news.set())
+        center_log.committed = self._committed
+        database.bell.on(LOG, self._heard)
         database.bell.on(CLAIMS, self._claimed)
 
     def start(self) -> None:
@@ -85,6 +90,14 @@ class Company:
         except SQLAlchemyError as error:
             log.info("claims were not told: %s", type(error).__name__)
 
+    def _committed(self, lines: Sequence[Line]) -> None:
+        self._own.append(lines)
+        self._news.set()
+
+    def _heard(self, _words: str) -> None:
+        self._rung.set()
+        self._news.set()
+
     def _claimed(self, words: str) -> None:
         try:
             told = _Told.model_validate_json(words)
@@ -103,8 +116,8 @@ class Company:
                     for attempt in self._database.attempts():
                         with attempt as connection:
                             self._database.bell.ring(connection, LOGINS)
-                while not self._ended.is_set() and self._read():
-                    pass
+                while not self._ended.is_set() and (lines := self._own_next() or self._read()):
+                    self._tell(lines)
                 if away:
                     log.info("the database is there again")
                 away = False
@@ -115,27 +128,38 @@ class Company:
             except BUGS:
                 log.exception("what is in the log could not be told")
 
-    def _read(self) -> bool:
-        """Tell the next stretch of the log; whether there was one."""
+    def _own_next(self) -> Sequence[Line]:
+        """What was committed here and comes next; nothing where others came between: the log has both."""
+        while self._own and self._own[0][0].seq <= self._position + 1:
+            lines = self._own.popleft()
+            if lines[0].seq == self._position + 1:
+                return lines
+            self._rung.set()  # it was read already, or another log stands there now
+        return ()
+
+    def _read(self) -> Sequence[Line]:
+        """The next stretch of the log, where there may be one."""
+        now = time.monotonic()
+        if not self._own and not self._rung.is_set() and now < self._looked_at + _LOOK_EVERY:
+            return ()
+        self._rung.clear()
         with self._database.read() as connection:
             row = connection.execute(select(meta.c.epoch, meta.c.head)).one()
-            replaced = row.epoch != self._log.epoch or row.head < self._position
-            lines = (
-                []
-                if replaced
-                else read_lines(connection, self._log.epoch, self._position, row.head, _AT_ONCE)
-            )
-        if replaced:
-            self._replaced(row.epoch)
-            return False
-        if not lines:
-            return False
+            if row.epoch == self._log.epoch and row.head >= self._position:
+                lines = read_lines(connection, self._log.epoch, self._position, row.head, _AT_ONCE)
+                self._looked_at = now
+                if len(lines) == _AT_ONCE:
+                    self._rung.set()  # there may be more
+                return lines
+        self._replaced(row.epoch)
+        return ()
+
+    def _tell(self, lines: Sequence[Line]) -> None:
         self._position = lines[-1].seq
         self._log.reach(self._position)
         if any(_SETTING in line.text for line in lines):
             self._log.read_settings()
         self._log.tell(lines)
-        return True
 
     def _replaced(self, epoch: str) -> None:
         """Another log stands there than the one that was served: everybody must begin anew."""

@@ -118,8 +118,9 @@ class Log:
         self._clock = clock
         self._recent = Recent()
         self._listeners: list[Callable[[Sequence[Line]], None]] = []
-        self.wake: Callable[[], None] = lambda: None
-        """Told of own commits; where the database is shared listeners are told by who follows it (``company``)."""
+        self.committed: Callable[[Sequence[Line]], None] = self.tell
+        """Given what was committed here, in order; where the database is shared, who follows it tells the listeners
+        (``company``)."""
         with database.read() as connection:
             row = connection.execute(select(meta.c.epoch, meta.c.head)).one()
             self.township = township.overlaid(*settings_in(connection))
@@ -190,10 +191,8 @@ class Log:
             self._recent.numbers |= work.picture.numbered
             for entity in work.picture.touched.values():
                 self._recent.put(entity)
-            if work.lines and not self.database.shared:
-                self.tell(work.lines)
-        if work.lines:
-            self.wake()
+            if work.lines:
+                self.committed(work.lines)
         return results
 
     def forget_old_ids(self) -> int:
