@@ -6,7 +6,7 @@ import logging
 import threading
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.bell import Bell
@@ -19,6 +19,7 @@ CHANNEL = "zhenshu"
 TURN = 0x5A53_0003
 _LONGEST = 7900
 """Bytes that fit into one notification; longer words are left out, and whoever hears looks for himself."""
+_RING = select(func.pg_notify(CHANNEL, bindparam("words")))
 _LISTEN_FOR = 0.2
 _AGAIN_AFTER = 1.0
 
@@ -37,7 +38,7 @@ class PostgresBell(Bell):
         """Ring once this transaction is committed."""
         if len(words.encode()) > _LONGEST:
             words = ""
-        connection.execute(select(func.pg_notify(CHANNEL, f"{self._me} {name} {words}")))
+        connection.execute(_RING, {"words": f"{self._me} {name} {words}"})
 
     def start(self) -> None:
         """Begin to listen."""

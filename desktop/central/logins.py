@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.flushing import digest
@@ -97,21 +97,16 @@ class Logins:
 
     def of_access(self, connection: Connection, token: str, now: datetime) -> Row[Any] | None:
         """The log-in of an access token with its account's row; None if it is unknown, ended or has run out."""
-        kept, moment = digest(token), stamp(now)
-        for column, until in (
-            (logins.c.access, logins.c.access_until),
-            (logins.c.access_before, logins.c.before_until),
-        ):
-            query = _with_account().where(column == kept, until > moment, logins.c.ends_at > moment)
-            row = connection.execute(query.where(logins.c.ended_at.is_(None))).first()
+        wanted = {"token": digest(token), "now": stamp(now)}
+        for query in (_OF_ACCESS, _OF_ACCESS_BEFORE):
+            row = connection.execute(query, wanted).first()
             if row is not None:
                 return row
         return None
 
     def of_id(self, connection: Connection, login: str, now: datetime) -> Row[Any] | None:
         """A log-in that has not ended and whose newest access token has not run out."""
-        query = _with_account().where(logins.c.id == login, logins.c.ended_at.is_(None))
-        return connection.execute(query.where(logins.c.access_until > stamp(now))).first()
+        return connection.execute(_OF_ID, {"login": login, "now": stamp(now)}).first()
 
     def of_refresh(self, connection: Connection, token: str) -> Row[Any] | None:
         """The log-in of a refresh token, ended or not; None if nobody knows it."""
@@ -277,12 +272,9 @@ class Logins:
         if fresh or used:
             for attempt in self._database.attempts():
                 with attempt as connection:
-                    for login, moment in fresh.items():
-                        connection.execute(
-                            update(logins)
-                            .where(logins.c.id == login, logins.c.seen_at < stamp(moment))
-                            .values(seen_at=stamp(moment))
-                        )
+                    if fresh:
+                        heard = [{"login": login, "at": stamp(moment)} for login, moment in fresh.items()]
+                        connection.execute(_HEARD, heard)
                     for login, access in used.items():
                         of = (logins.c.id == login, logins.c.access == access)
                         connection.execute(update(logins).where(*of).values(used=True))
@@ -314,3 +306,19 @@ def _with_account() -> Any:
         .join(accounts, accounts.c.username == logins.c.account)
         .outerjoin(care, care.c.username == accounts.c.username)
     )  # fmt: skip
+
+
+_OPEN = _with_account().where(logins.c.ended_at.is_(None))
+_OF_ID = _OPEN.where(logins.c.id == bindparam("login"), logins.c.access_until > bindparam("now"))
+_OF_ACCESS, _OF_ACCESS_BEFORE = (
+    _OPEN.where(column == bindparam("token"), until > bindparam("now"), logins.c.ends_at > bindparam("now"))
+    for column, until in (
+        (logins.c.access, logins.c.access_until),
+        (logins.c.access_before, logins.c.before_until),
+    )
+)
+_HEARD = (
+    update(logins)
+    .where(logins.c.id == bindparam("login"), logins.c.seen_at < bindparam("at"))
+    .values(seen_at=bindparam("at"))
+)
