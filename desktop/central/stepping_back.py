@@ -15,7 +15,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from desktop import launching, space, sqlcipher
+from desktop import space, sqlcipher, trial
 from desktop.central.cli_audit import on_record
 from desktop.central.database import FILE
 from desktop.central.founding import renew_epoch
@@ -52,13 +52,13 @@ def settle(data: Path, key: bytes | None, now: datetime) -> None:
     try:
         schema = _folded(file, key)
         if schema > SCHEMA:
-            if launching.fell_back():
+            if trial.fell_back():
                 _step_back(data, key, now)
-        elif not launching.on_trial():
+        elif not trial.on_trial():
             for kept, _ in _kept(data):  # the file goes on from here; what was before is of no use
                 kept.unlink()
         elif schema < SCHEMA:
-            _keep(data, os.environ[launching.CHOSEN])
+            _keep(data, os.environ[trial.CHOSEN])
     except sqlcipher.DatabaseError as error:
         log.info("left to be told at its opening: %s", error)
     except OSError as error:
@@ -93,15 +93,14 @@ def _keep(data: Path, version: str) -> None:
 def _kept(data: Path) -> Iterator[tuple[Path, str]]:
     """The copies, each with the version on whose trial it was made, the newest first."""
     there = ((file, file.name.removeprefix(_TRIAL)) for file in data.glob(f"{_TRIAL}*"))
-    named = [(file, version) for file, version in there if launching.is_version(version)]
-    yield from sorted(named, key=lambda one: launching.parts_of(one[1]), reverse=True)
+    named = [(file, version) for file, version in there if trial.is_version(version)]
+    yield from sorted(named, key=lambda one: trial.parts_of(one[1]), reverse=True)
 
 
 def _step_back(data: Path, key: bytes | None, now: datetime) -> None:
     """Take the newest copy that this version can read. It gets a new epoch: desks offer it again what it lacks."""
-    record = launching.record_of_user()
     for kept, version in _kept(data):
-        if record.good(version) or _folded(kept, key) > SCHEMA:
+        if not trial.may_go_back(version) or _folded(kept, key) > SCHEMA:
             continue
         database = SqliteDatabase(kept, None if is_plain(kept) else key)
         try:

@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import __version__
-from desktop.launching import CHOSEN, FOLDER, Record, fell_back, parts_of, record_of_user
+from desktop.launching import CHOSEN, COMMAND, FOLDER, Record, fell_back, parts_of, record_of_user
 from desktop.updates.release import Release
 from desktop.updates.shelf import Shelf, Status
-
-COMMAND = "ZHENSHU_COMMAND"
-"""The package's own command, which asks for nothing of the environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,13 @@ def errand(
     if sys.platform == "win32" or not command or asking is None:
         return []
     return [asking, command, "update", "--quiet", *origin]
+
+
+def by_hand(stick: Path) -> str:
+    """What an administrator types where this user can bring no version."""
+    if sys.platform == "win32":
+        return f'"{os.environ.get(COMMAND, "zhenshu.cmd")}" update --from {stick}'
+    return f"sudo zhenshu update --from {stick}"
 
 
 def send(command: Sequence[str]) -> subprocess.Popen[bytes]:

@@ -49,7 +49,7 @@ def on_trial(data: Path, *, failed: bool = False) -> None:
     record.note(NEWER, "bad" if failed else 1)
     os.environ.update(
         {
-            "ZHENSHU_DATA": str(data), launching.FELL_BACK: NEWER if failed else "",
+            "ZHENSHU_DATA": str(data), launching.RECORD: str(record.file), launching.FELL_BACK: NEWER if failed else "",
             launching.TRIAL: "" if failed else str(record.file), launching.CHOSEN: "0.1.0" if failed else NEWER,
         }
     )  # fmt: skip

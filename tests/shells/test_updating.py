@@ -120,7 +120,7 @@ def test_who_may_not_is_told_whom_to_ask(
     made.take_from("/media/stick")
     assert said(window) == ["更新要由本机的管理员做：请在终端运行 sudo zhenshu update --from /media/stick"]
     monkeypatch.setattr(standing.shutil, "which", lambda _name: "/usr/bin/pkexec")
-    monkeypatch.setenv(standing.COMMAND, "/usr/bin/zhenshu")
+    monkeypatch.setenv(launching.COMMAND, "/usr/bin/zhenshu")
     assert standing.errand(shelf, ["python"], tmp_path) == [
         "/usr/bin/pkexec", "/usr/bin/zhenshu", "update", "--quiet", "--from", str(tmp_path),
     ]  # fmt: skip

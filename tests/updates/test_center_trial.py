@@ -26,7 +26,7 @@ from tests.faults.update_center import LATE, NEWER, newer, on_trial, started
 from tests.support.town import DISPATCHER, NOON, changshan
 from tests.updates.test_launching import Desk
 
-ENVIRONMENT = ("ZHENSHU_DATA", launching.FELL_BACK, launching.TRIAL, launching.CHOSEN)
+ENVIRONMENT = ("ZHENSHU_DATA", launching.RECORD, launching.FELL_BACK, launching.TRIAL, launching.CHOSEN)
 
 
 @pytest.fixture

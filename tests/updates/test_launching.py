@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from desktop import launching
 from desktop.launching import Record, installed, parts_of
 from desktop.updates import errand
 from tests.store.test_releases import RELEASES, copied, rows_of
@@ -143,6 +144,30 @@ def test_an_older_one_than_the_package_is_not_started(desk: Desk) -> None:
     desk.put("0.0.9", "good")
     assert desk.ran() == ["0.1.0"]
     assert parts_of("0.1") == parts_of("0.1.0.0")
+
+
+def test_on_windows_a_file_beside_the_program_says_where_versions_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written by the setup; a console's command goes on with a console's Python."""
+    for name in (launching.FOLDER, launching.COMMAND):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    program = tmp_path / "program/runtime/python.exe"
+    launching.told_by_setup(program)
+    assert launching.FOLDER not in os.environ
+    program.parent.mkdir(parents=True)
+    program.parent.with_name("versions.txt").write_text(f"{tmp_path}\\versions", "utf-16")
+    launching.told_by_setup(program)
+    assert os.environ[launching.FOLDER] == f"{tmp_path}\\versions"
+    assert os.environ[launching.COMMAND] == str(tmp_path / "program/zhenshu.cmd")
+    other = tmp_path / "versions/0.2.0/runtime/pythonw.exe"
+    other.parent.mkdir(parents=True)
+    other.with_name("python.exe").touch()
+    chosen = launching.Installed("0.2.0", (str(other), "-m", "desktop"), {})
+    assert launching._alike(chosen) == chosen.command
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert launching._alike(chosen) == (str(other.with_name("python.exe")), "-m", "desktop")
 
 
 @pytest.mark.faults
