@@ -441,7 +441,7 @@ def _accounts(session: DeskSession, tasks: Tasks) -> AccountsPanel | None:
     if not session.admission.policy.manages_accounts:
         return None
     situation, connection = session.situation, session.connection
-    return AccountsPanel(AccountsView(lambda: session.central, situation.township, connection, tasks))
+    return AccountsPanel(AccountsView(lambda: session.central, lambda: situation.township, connection, tasks))
 
 
 async def _warm() -> None:

@@ -58,10 +58,15 @@ class Sheet:
 
 def write(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a workbook, whole or not at all. Raises Problem where it cannot be written."""
+    put(path, made(sheets))
+
+
+def made(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook's bytes."""
     import xlsxwriter
 
-    made = BytesIO()
-    with xlsxwriter.Workbook(made, _NO_FORMULAS) as book:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, _NO_FORMULAS) as book:
         bold = book.add_format({"bold": True, "bg_color": "#DCEBFB", "border": 1, "valign": "vcenter"})
         plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         for sheet in sheets:
@@ -77,7 +82,7 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
                 page.data_validation(1, column, MOST_ROWS, column, offered)
             if sheet.head:
                 page.freeze_panes(1, 2)
-    put(path, made.getvalue())
+    return out.getvalue()
 
 
 def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:

@@ -87,12 +87,14 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     data: {"event": "…", "account": "…", "name": "…", "station": "…", "since": "…", "until": "…"}
 
     event: reset
-    data: {"epoch": "…", "reason": "epoch|log_truncated|replaced|ahead|slow"}
+    data: {"epoch": "…", "reason": "epoch|log_truncated|replaced|ahead|slow|township"}
 
   ``prev`` stands in the change's own object: the previous seq shown to this account. A first heartbeat comes right
   after the changes that were missed ("you are live"), then one every 10 s. After ``reset`` the stream ends: take a
   snapshot. ``ahead``: the cursor is beyond the head. ``replaced``: as 410 ``log_replaced``. ``slow``: the reader fell
-  too far behind; here it may as well connect again with its cursor. Whoever reads nothing for 30 s is cut off.
+  too far behind; here it may as well connect again with its cursor. ``township``: another profile is in force; fetch
+  it, and connect again with the cursor (with a snapshot, where the account's own area is cut otherwise). Whoever
+  reads nothing for 30 s is cut off.
 
   Claims that hold are told once the missed changes are through, then each as it is made, renewed (``until`` moves)
   or given up (``until`` has passed). Nobody tells when one runs out: it does, at ``until``.

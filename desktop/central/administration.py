@@ -9,6 +9,7 @@ first one that is over, and the last one can neither be disabled nor turned into
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,7 +58,9 @@ def may_manage(role: Role, separated: bool) -> bool:
 class Administration:
     """One verb, one method. Raises Refused with a sentence; ``not_found`` for an account that is not there."""
 
-    def __init__(self, database: Database, clock: Clock, held: Accounts, township: Township) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, held: Accounts, township: Callable[[], Township]
+    ) -> None:
         self._database = database
         self._clock = clock
         self._held = held
@@ -96,7 +99,7 @@ class Administration:
         """A new account; its one-time password, which has to be changed at the first log-in."""
         role = wanted.role or Role.WINDOW
         must_fit_its_role(username, role)
-        must_have_places(self._township, wanted.area, wanted.post, wanted.person)
+        must_have_places(self._township(), wanted.area, wanted.post, wanted.person)
         _must_have_its_place(role, wanted.area, wanted.post)
         password, now = one_time(self._held.policy.now), self._clock.now()
         row = {
@@ -132,7 +135,7 @@ class Administration:
         post = None if "post" in wanted.clear else wanted.post if wanted.post is not None else row.post
         person = None if "person" in wanted.clear else wanted.person or row.person
         must_fit_its_role(username, role)
-        must_have_places(self._township, area, post, person)
+        must_have_places(self._township(), area, post, person)
         _must_have_its_place(role, area, post)
         if role is not Role.SECURITY or wanted.expires_at is not None:
             self._must_not_be_last(connection, row)

@@ -23,6 +23,7 @@ from desktop.central.api_metrics import metrics
 from desktop.central.api_phone import phone
 from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
+from desktop.central.api_profile import profile
 from desktop.central.api_reveal import reveal
 from desktop.central.api_steering import steering
 from desktop.central.api_update import update
@@ -73,6 +74,7 @@ def create_app(center: Center) -> FastAPI:
     accounts(app, center)
     administration(app, center)
     _reading(app, center)
+    profile(app, center)
     _feed(app, center)
     _commands(app, center)
     _claims(app, center)
@@ -101,13 +103,13 @@ def create_app(center: Center) -> FastAPI:
 def _reading(app: FastAPI, center: Center) -> None:
     @app.get("/v1/township", response_model=Township)
     async def township(caller: CallerOf, if_none_match: Annotated[str | None, Header()] = None) -> Response:
-        tag, profile = await center.run(center.profile, caller.actor)
+        tag, body = await center.run(center.profile, caller.actor)
         etag = f'"{tag}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
         known = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
         if etag in known or "*" in known:
             return Response(status_code=304, headers=headers)
-        return Response(profile, headers=headers, media_type="application/json")
+        return Response(body, headers=headers, media_type="application/json")
 
     @app.get("/v1/snapshot", response_class=StreamingResponse)
     async def snapshot(
@@ -155,7 +157,7 @@ def _page_text(center: Center, caller: Caller, pages: Pages, now: datetime) -> s
         digest = f',"digest":{found.model_dump_json()}'
     return (
         f'{{"epoch":"{pages.epoch}","head":{pages.head},"prev":{pages.prev},"changes":[{listed}],'
-        f'"claims":[{claims}]{digest}}}'
+        f'"claims":[{claims}],"township":"{center.log.etag}"{digest}}}'
     )
 
 
@@ -163,13 +165,14 @@ async def _page(center: Center, caller: Caller, after: int, limit: int, wait: fl
     """A page; an empty one only after ``wait`` seconds, when claims moved, or where ``after`` is beyond the log."""
     loop = asyncio.get_running_loop()
     sight, ended, login = caller.sight, center.hub.ended, center.accounts.login_of(caller.token)
+    edition = center.hub.edition
     until, turn = loop.time() + wait, center.claims.turn
     listener = Listener(sight)
     center.hub.register(listener)
     try:
         while True:
             pages = await center.changes(sight, after, limit, mark)
-            told = turn != center.claims.turn
+            told = turn != center.claims.turn or edition != center.hub.edition
             if pages.changes or after > pages.last or told or loop.time() >= until or center.hub.closed:
                 return pages
             listener.position = pages.last

@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from desktop.central.accounts import Accounts
 from desktop.central.administration import Administration
+from desktop.central.amending import Amending
 from desktop.central.audit import Audit
 from desktop.central.bell import LOGINS
 from desktop.central.blobs import Blobs
@@ -97,10 +98,7 @@ class Center:
             self.database.close()
             raise
         with self.database.read() as connection:
-            row = connection.execute(select(meta.c.township, meta.c.etag)).one()
-        self._etag: str = row.etag
-        self.township = Township.model_validate_json(row.township)
-        """The profile as it was founded; ``log.township`` is the one that holds."""
+            founded = Township.model_validate_json(connection.execute(select(meta.c.township)).scalar_one())
         self.gateways = Gateways()
         """What ``gateways.yaml`` says, where this center was told of one."""
         self._told: dict[str, tuple[Township, str, str, bytes]] = {}
@@ -108,28 +106,30 @@ class Center:
         vault = Vault(data, key)
         self.accounts = Accounts(self.database, self.clock, boot_secret, vault, people=people)
         self.accounts.heard.append(Recorder(self.audit))
-        self.administration = Administration(self.database, self.clock, self.accounts, self.township)
+        self.administration = Administration(self.database, self.clock, self.accounts, lambda: self.township)
         self.bounds = bounds or Bounds()
         self.authority = b""
         """The certificates of the hall's own authorities, as they are handed to desks; empty where there are none."""
         self.meters = Meters()
-        self.log: Log = MeteredLog(self.database, self.township, self.clock, self.meters)
+        self.log: Log = MeteredLog(self.database, founded, self.clock, self.meters)
         self.log.recorders.append(OnRecord(self.audit))
+        self.amending = Amending(self.database, self.log, self.clock, self.accounts, self.audit)
         self.blobs = Blobs(self.database, self.clock)
         self.whereabouts = Whereabouts(self.database, self.clock)
         self.cameras = CameraBook(self.database, self.clock, self.audit, vault)
         self.kiosk = Kiosk(self.database, self.clock, self.audit, vault)
         self.kiosk_cards = Cards(self.database, self.clock, self.audit)
         self.leases = Leases(self.database, self.clock, self.audit, timedelta(seconds=video.lease_seconds))
-        self.video = Video(video, data, self.cameras, self.clock, self.township.clock.zone)
+        self.video = Video(video, data, self.cameras, self.clock, founded.clock.zone)
         self.writer = Writer(self.log)
-        self.reader = Reader(self.database, self.township)
+        self.reader = Reader(self.database, founded)
         self.enquiries = Enquiries(self.database, self.log, self.clock)
         self.page = Page(self.clock)
         self.hub = Hub(self.log.head, ring)
         self.log.listen(self.hub.publish)
         self.accounts.on_ended.append(self.hub.recheck)
-        self.watch = Watch(self.accounts)
+        self.log.amended.append(self.hub.renew)
+        self.watch = Watch(self.accounts, self.log)
         self.claims = Claims()
         """Who works on what; belongs to the event loop's thread."""
         self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat, self.claims)
@@ -144,6 +144,11 @@ class Center:
             self._company.start()
 
     @property
+    def township(self) -> Township:
+        """The township as it is now."""
+        return self.log.township
+
+    @property
     def epoch(self) -> str:
         """The log's epoch."""
         return self.log.epoch
@@ -154,7 +159,7 @@ class Center:
         told = self._told.get(reach)
         if told is None or told[0] is not now or told[1] != page:
             with self.database.read() as connection:
-                etag = etag_of(self._etag, connection)
+                etag = etag_of(self.log.etag, connection)
             tail, known = sight_of(actor, now).tail, profile(now, actor)
             if page:
                 known = known.model_copy(update={"page": page})

@@ -24,6 +24,7 @@ from desktop.central.cli_cameras import SENTENCES as CAMERAS
 from desktop.central.cli_kiosk import KIOSK_VERBS
 from desktop.central.cli_kiosk import SENTENCES as KIOSK_KEY
 from desktop.central.cli_phone import SENTENCES as CODES
+from desktop.central.cli_profile import SENTENCES as PROFILE
 from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
@@ -381,16 +382,14 @@ _SENTENCES = {
     "webhook": "{id}  {name}  {kind}  {state}  试了 {tries} 次：{problem}",
     "webhooks": "共 {count} 条。",
     "webhooks_again": "{count} 条死信将重发。",
-    **CAMERAS,
-    **CODES,
-    **KIOSK_KEY,
     "copied": "已搬 {table}：{rows} 行",
     "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
     "backed_up": "已备份 {changes} 条变更：{file}",
     "let_go": "已删去较早的备份：{file}",
     "joined": "已与 {to} 对接（{way}），对方用账号 {account} 登录。重启中心后生效。",
     "restored": "已换新纪元 {epoch}，各端会重新取数并补送。",
-}
+    **CAMERAS, **CODES, **KIOSK_KEY, **PROFILE,
+}  # fmt: skip
 """What a person at a terminal is told; a program that reads the output gets the same as JSON lines."""
 
 
@@ -437,4 +436,5 @@ _RUNS: dict[str, Run] = {
     "cameras export": partial(_of, "cli_cameras", "exported"),
     **{verb: partial(_of, "cli_kiosk", name) for verb, name in KIOSK_VERBS.items()},
     **{verb: partial(_of, "cli_moving", verb) for verb in ("migrate", "backup", "restore")},
+    **{f"profile {name}": partial(_of, "cli_profile", name) for name in ("export", "check", "amend")},
 }

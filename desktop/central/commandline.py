@@ -13,6 +13,7 @@ from desktop.central.cli_cameras import add_cameras
 from desktop.central.cli_join import add_join
 from desktop.central.cli_kiosk import add_kiosk_key
 from desktop.central.cli_phone import add_codes
+from desktop.central.cli_profile import add_profile
 from desktop.central.cli_tls import add_serving, add_tls
 from desktop.central.cli_webhooks import add_webhooks
 from desktop.domain.actors import Role
@@ -153,7 +154,8 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _takes_key(audit_parsers(kinds, runs["audit verify"]))
 
     for one in (
-        *add_webhooks(kinds, runs), *add_cameras(kinds, runs), add_codes(kinds, runs), *add_kiosk_key(kinds, runs)
+        *add_webhooks(kinds, runs), *add_cameras(kinds, runs), add_codes(kinds, runs), *add_kiosk_key(kinds, runs),
+        *add_profile(kinds, runs),
     ):  # fmt: skip
         _takes_key(one)
     add_tls(kinds)

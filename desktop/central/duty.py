@@ -52,7 +52,8 @@ class Planned:
 
 
 class Roster:
-    """Plans the shifts of a township and keeps doing so every day, on a thread of its own, until closed."""
+    """Plans the shifts of a township and keeps doing so every day, and where its profile was amended, on a thread of
+    its own, until closed."""
 
     def __init__(self, log: Log, clock: Clock) -> None:
         self._log = log
@@ -102,9 +103,10 @@ class Roster:
 
     def _daily(self) -> None:
         made_for: date | None = None
+        of = ""
         while not self._ended.is_set():
-            local = self._clock.now().astimezone(self._log.township.clock.zone)
-            due = made_for is None or (local.date() != made_for and local.time() >= DAILY_AT)
+            local, etag = self._clock.now().astimezone(self._log.township.clock.zone), self._log.etag
+            due = made_for is None or of != etag or (local.date() != made_for and local.time() >= DAILY_AT)
             if due and self._log.database.turn.mine():
                 try:
                     made = self.make_ahead()
@@ -112,7 +114,7 @@ class Roster:
                 except (SQLAlchemyError, OSError, *BUGS):
                     log.exception("the roster could not be made")
                 else:
-                    made_for = local.date()
+                    made_for, of = local.date(), etag
                     log.info("roster made: %d commands", made)
             self._ended.wait(_LOOK_EVERY)
 

@@ -71,6 +71,8 @@ class Hub:
         self.closed = False
         self.ended = 0
         """Counts how often log-ins were ended: whoever serves one looks again whether it still holds."""
+        self.edition = 0
+        """Counts how often another profile came into force."""
 
     def open(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to serve on this loop."""
@@ -94,6 +96,16 @@ class Hub:
     def recheck(self) -> None:
         """Log-ins have ended: let every stream and wait look whether its own still holds; from any thread."""
         self.call(self._recheck)
+
+    def renew(self) -> None:
+        """Another profile is in force: every stream and wait ends, and whoever comes again is shown by it."""
+
+        def end() -> None:
+            self.edition += 1
+            for listener in self._listeners:
+                listener.wake()
+
+        self.call(end)
 
     def call(self, wanted: Callable[[], None]) -> None:
         """Do something on the thread that serves, if there is one; from any thread."""
@@ -226,7 +238,7 @@ class Feed:
 
         ``mark``: that of the change at the cursor as the client knows it.
         """
-        listener, guard = Listener(sight), _Guard(self.hub, alive)
+        listener, guard, edition = Listener(sight), _Guard(self.hub, alive), self.hub.edition
         self.hub.register(listener)
         try:
             if not guard.holds(again=True):
@@ -241,11 +253,11 @@ class Feed:
                     (claim.event, claim.account, claim.station): claim
                     for claim in self._claims.seen_by(sight, now)
                 }
-                async for block in self._live(listener, guard):
+                async for block in self._live(listener, guard, edition):
                     yield block
                 if self.hub.closed or not guard.holds(again=True):
                     return
-                reason = "slow"
+                reason = "township" if edition != self.hub.edition else "slow"
             yield f'event: reset\ndata: {{"epoch":"{self._epoch}","reason":"{reason}"}}\n\n'.encode()
         except TruncatedError:
             yield f'event: reset\ndata: {{"epoch":"{self._epoch}","reason":"log_truncated"}}\n\n'.encode()
@@ -279,11 +291,12 @@ class Feed:
             full = len(pages.changes) == _FROM_FAR
             listener.position = pages.changes[-1].seq if full else max(pages.last, listener.position)
 
-    async def _live(self, listener: Listener, guard: _Guard) -> AsyncIterator[bytes]:
-        """From the ring, with heartbeats; ends when the ring has passed the listener by, and with the log-in."""
+    async def _live(self, listener: Listener, guard: _Guard, edition: int) -> AsyncIterator[bytes]:
+        """From the ring, with heartbeats; ends when the ring has passed the listener by, with the log-in, and with the
+        profile by which it is shown what it is."""
         loop = asyncio.get_running_loop()
         beat_at = loop.time()
-        while not self.hub.closed:
+        while not self.hub.closed and edition == self.hub.edition:
             if not guard.holds():
                 return
             lines = self.hub.after(listener.position)

@@ -12,9 +12,9 @@ from desktop.central.bearer import bearer_of
 from desktop.central.calling import admit
 from desktop.central.center import Center
 from desktop.central.flushing import Author
-from desktop.central.log import Malformed
 from desktop.central.problems import ApiError
 from desktop.central.wire import Reason
+from desktop.central.work import Malformed
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command, Issue
 

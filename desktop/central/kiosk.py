@@ -19,12 +19,12 @@ from sqlalchemy import Connection, insert, select
 from desktop import envelopes
 from desktop.central.audit import Audit
 from desktop.central.database import Database, stamp
-from desktop.central.log import Malformed
 from desktop.central.problems import ApiError
 from desktop.central.tables import accounts
 from desktop.central.tables_kiosk import kiosk_keys, kiosks
 from desktop.central.vault import Vault
 from desktop.central.wire import Reason
+from desktop.central.work import Malformed
 from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel

@@ -6,14 +6,13 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from desktop.central.bars import Redrawn, redraw_all, redrawn
-from desktop.central.bell import LOG
+from desktop.central.bars import redraw_all, redrawn
+from desktop.central.bell import LOG, LOGINS
 from desktop.central.blobs import list_files, unusable
 from desktop.central.database import Database, stamp
 from desktop.central.entity_rows import row_of
@@ -29,7 +28,8 @@ from desktop.central.sight import Keys, keys_of, sight_of, told_by
 from desktop.central.sighted import Sighted
 from desktop.central.tables import changes, commands, days, entities, meta, sights
 from desktop.central.tables_masked import masked
-from desktop.central.wire import By, Current, Reason, Result
+from desktop.central.wire import Current, Reason, Result
+from desktop.central.work import Amended, Known, Malformed, Work, broken, made_by, made_in, refused, sent_by
 from desktop.clock import Clock
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
@@ -43,9 +43,9 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.exclusion_wire import Excluded
 from desktop.domain.orders import Order
-from desktop.domain.problems import Refusal
+from desktop.domain.problems import Problem, Refusal, Refused
 from desktop.domain.projection import Clearance, mask
-from desktop.domain.state import View, subject_type
+from desktop.domain.state import View
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -54,15 +54,10 @@ log = logging.getLogger(__name__)
 IDS_KEPT = timedelta(days=180)
 """For so long at least a command that is sent again is known (a kiosk may be offline over Spring Festival)."""
 
-_HEAD = select(meta.c.head).with_for_update()
+_HEAD = select(meta.c.head, meta.c.etag).with_for_update()
 """Taking the counter row: until the commit nobody else writes to the log."""
 _SET_HEAD = update(meta).values(head=bindparam("newest"))
 _KNOWN = select(commands).where(commands.c.id.in_(bindparam("ids", expanding=True)))
-_MADE = select(changes.c.body).where(
-    changes.c.subject_type == bindparam("kind"),
-    changes.c.subject_id == bindparam("subject"),
-    changes.c.version == bindparam("wanted"),
-)
 _NUMBERED = select(changes.c.body).where(changes.c.seq == bindparam("seq"))
 _REPLACED = "replaced"
 """The content of a command that never came and whose place another has taken."""
@@ -72,37 +67,6 @@ _SINCE = select(changes.c.subject_type, changes.c.subject_id).where(
 _ADD_CHANGES, _ADD_SIGHTS, _ADD_COMMANDS = insert(changes), insert(sights), insert(commands)
 BUGS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a mistake in the program raises: it is logged, and the rest of the work goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Malformed:
-    """A command that does not parse: answered as refused, in its place."""
-
-    id: str
-    lane: str
-    problem: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    account: str
-    content: str
-    seqs: tuple[int, ...]
-    sender: str | None = None
-
-
-@dataclass(slots=True)
-class _Work:
-    """One transaction being prepared."""
-
-    connection: Connection
-    picture: Picture
-    head: int
-    known: dict[str, _Known]
-    fresh: list[str] = field(default_factory=list)
-    changes: list[dict[str, object]] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    redrawn: list[Redrawn] = field(default_factory=list)
 
 
 class Log:
@@ -121,10 +85,14 @@ class Log:
         self.committed: Callable[[Sequence[Line]], None] = self.tell
         """Given what was committed here, in order; where the database is shared, who follows it tells the listeners
         (``company``)."""
+        self.amended: list[Callable[[], None]] = []
+        """Told that another profile is in force; from any thread."""
         with database.read() as connection:
-            row = connection.execute(select(meta.c.epoch, meta.c.head)).one()
+            row = connection.execute(select(meta.c.epoch, meta.c.head, meta.c.etag)).one()
             self.township = township.overlaid(*settings_in(connection))
         self.epoch: str = row.epoch
+        self.etag: str = row.etag
+        """Of the profile, without what the log has changed of its catalogue."""
         self.head: int = row.head
         """The last committed seq that is known here."""
         self._read = self.head
@@ -148,6 +116,21 @@ class Log:
         with self.database.lock, self.database.read() as connection:
             self.township = self._founded.overlaid(*settings_in(connection))
 
+    def look(self) -> None:
+        """Whether another process has put another profile in force; asked again and again (``watching``)."""
+        with self.database.read() as connection:
+            etag = connection.execute(select(meta.c.etag)).scalar_one()
+        if etag != self.etag:
+            with self.database.lock, self.database.read() as connection:
+                self._take_profile(connection)
+
+    def _take_profile(self, connection: Connection) -> None:
+        row = connection.execute(select(meta.c.township, meta.c.etag)).one()
+        self._founded, self.etag = Township.model_validate_json(row.township), row.etag
+        self.township = self._founded.overlaid(*settings_in(connection))
+        for tell in self.amended:
+            tell()
+
     def submit(self, command: Command, actor: Actor) -> Result:
         """Apply one command."""
         return self.apply([((command,), actor)])[0][0]
@@ -165,12 +148,12 @@ class Log:
         """
         now = self._clock.now()
 
-        def store(connection: Connection) -> tuple[_Work, list[list[Result]]]:
+        def store(connection: Connection) -> tuple[Work, list[list[Result]]]:
             try:
                 work = self._prepare(connection, requests)
                 results = [self._request(work, wanted, actor, now) for wanted, actor in requests]
                 for sender, answered in zip(senders, results, strict=False):
-                    _sent_by(work, sender, answered)
+                    sent_by(work, sender, answered)
                 self._store(connection, work, now)
             except SQLAlchemyError:
                 self._recent.clear()  # also where it is tried again
@@ -185,15 +168,53 @@ class Log:
             finally:
                 if not committed:
                     self._recent.clear()
-            self._read = work.head
-            self.reach(work.head)
-            self.township = work.picture.township
-            self._recent.numbers |= work.picture.numbered
-            for entity in work.picture.touched.values():
-                self._recent.put(entity)
-            if work.lines:
-                self.committed(work.lines)
+            self._take_in(work)
         return results
+
+    def amend(self, prepare: Callable[[Connection, Township, str], Amended]) -> None:
+        """Put another profile in force, with what is done along with it, in one transaction.
+
+        ``prepare``: asked in it, while nobody else writes, for what is to hold in place of a township and its etag;
+        what it raises leaves everything as it was. Raises Refused where a rule forbids what is done along with it.
+        """
+        now = self._clock.now()
+
+        def store(connection: Connection) -> Work:
+            self.database.take_time(connection)
+            work = self._prepare(connection, [])
+            wanted = prepare(connection, self.township, self.etag)
+            work.picture = Picture(connection, wanted.meanwhile, self._recent)
+            for asked, actor in wanted.commands:
+                for result in self._request(work, asked, actor, now):
+                    if result.problem is not None:
+                        raise Refused(result.problem.detail, result.problem.code, 422)
+            self._store(connection, work, now)
+            profile = wanted.profile.model_dump_json()
+            etag = hashlib.sha256(profile.encode()).hexdigest()[:32]
+            connection.execute(update(meta).values(township=profile, etag=etag))
+            self.database.bell.ring(connection, LOGINS)
+            return work
+
+        with self.database.lock:
+            try:
+                work = self.database.whole(store)
+            except (SQLAlchemyError, Problem):
+                self._recent.clear()
+                raise
+            self._take_in(work)
+            with self.database.read() as connection:
+                self._take_profile(connection)
+
+    def _take_in(self, work: Work) -> None:
+        """What was committed holds here from now on."""
+        self._read = work.head
+        self.reach(work.head)
+        self.township = work.picture.township
+        self._recent.numbers |= work.picture.numbered
+        for entity in work.picture.touched.values():
+            self._recent.put(entity)
+        if work.lines:
+            self.committed(work.lines)
 
     def forget_old_ids(self) -> int:
         """Drop the records of commands older than ``IDS_KEPT``; how many there were."""
@@ -209,20 +230,22 @@ class Log:
 
     def _prepare(
         self, connection: Connection, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]
-    ) -> _Work:
+    ) -> Work:
         given = [command for wanted, _ in requests for command in wanted if isinstance(command, Command)]
         ids = {id_ for command in given for id_ in (command.id, *command.replaces)}
-        head: int = connection.execute(_HEAD).scalar_one()
+        head, etag = connection.execute(_HEAD).one()
+        if etag != self.etag:
+            self._take_profile(connection)
         if head != self._read:
             self._catch_up(connection, head)
         self.database.make_room(connection, head)
         known = {
-            row.id: _Known(row.account, row.content, tuple(json.loads(row.seqs)))
+            row.id: Known(row.account, row.content, tuple(json.loads(row.seqs)))
             for row in connection.execute(_KNOWN, {"ids": list(ids)})
         }
         picture = Picture(connection, self.township, self._recent)
         picture.foresee((command.subject.type, command.subject.id) for command in given)
-        return _Work(connection, picture, head, known)
+        return Work(connection, picture, head, known)
 
     def _catch_up(self, connection: Connection, head: int) -> None:
         """Another process has written: forget what it touched. Nobody writes meanwhile, so nothing is missed."""
@@ -236,7 +259,7 @@ class Log:
         self._read = head
 
     def _request(
-        self, work: _Work, wanted: Sequence[Command | Malformed], actor: Actor, now: datetime
+        self, work: Work, wanted: Sequence[Command | Malformed], actor: Actor, now: datetime
     ) -> list[Result]:
         stuck: set[str] = set()
         lanes: dict[str, str] = {}
@@ -250,7 +273,7 @@ class Log:
                     lane = lane_of(work.picture, command, lanes)
                 except BUGS:
                     log.exception("command %s of kind %s has no lane", command.id, command.kind)
-                    lane, result = command.subject.id, _broken(command)
+                    lane, result = command.subject.id, broken(command)
                 else:
                     result = self._command(work, command, actor, now, held_back=lane in stuck)
             if lane and result.status in ("refused", "conflict"):
@@ -259,7 +282,7 @@ class Log:
         return results
 
     def _command(
-        self, work: _Work, command: Command, actor: Actor, now: datetime, *, held_back: bool
+        self, work: Work, command: Command, actor: Actor, now: datetime, *, held_back: bool
     ) -> Result:
         content = hashlib.sha256(command.model_dump_json().encode()).hexdigest()
         known = work.known.get(command.id)
@@ -267,18 +290,18 @@ class Log:
             if (known.account, known.content) == (actor.account, content):
                 return Result(id=command.id, status="duplicate", seqs=known.seqs)
             if (known.account, known.content) == (actor.account, _REPLACED):
-                return _refused(command, "replaced", "这条指令已由本人改过的一条代替，没有办理。")
-            return _refused(command, "id_reused", "这个指令编号已经用过，内容却不同；请重新操作一次。")
+                return refused(command, "replaced", "这条指令已由本人改过的一条代替，没有办理。")
+            return refused(command, "id_reused", "这个指令编号已经用过，内容却不同；请重新操作一次。")
         if held_back:
-            return _refused(command, "depends_on", "同一件事的上一步没有办成，这一步先不办理。")
+            return refused(command, "depends_on", "同一件事的上一步没有办成，这一步先不办理。")
         try:
             arrived = self._arrived(work, command, actor)
             return arrived or self._decide(work, command, actor, now, content)
         except BUGS:
             log.exception("command %s of kind %s failed", command.id, command.kind)
-            return _broken(command)
+            return broken(command)
 
-    def _decide(self, work: _Work, command: Command, actor: Actor, now: datetime, content: str) -> Result:
+    def _decide(self, work: Work, command: Command, actor: Actor, now: datetime, content: str) -> Result:
         picture = work.picture
         view: View = Sighted(picture, actor)
         outcome = decide(view, command, actor, now)
@@ -292,7 +315,7 @@ class Log:
             key = (change.subject.type, change.subject.id)
             before = moved.get(key) or picture.get(*key)
             if change.subject.version != (before.version if before is not None else 0) + 1:
-                return _refused(command, "exists", "这个编号已经登记过了。")
+                return refused(command, "exists", "这个编号已经登记过了。")
             after = evolve(before, change)
             if after is None:
                 raise ValueError(f"{change.kind} made nothing")
@@ -310,11 +333,11 @@ class Log:
             if line.redraws:
                 for other in picture.of_event(after.id):  # they are kept from the same people from now on
                     picture.put(other)
-        work.known[command.id] = _Known(actor.account, content, tuple(seqs))
+        work.known[command.id] = Known(actor.account, content, tuple(seqs))
         work.fresh.append(command.id)
         for id_ in command.replaces:  # a copy of it that is still on its way comes too late
             if id_ not in work.known:
-                work.known[id_] = _Known(actor.account, _REPLACED, ())
+                work.known[id_] = Known(actor.account, _REPLACED, ())
                 work.fresh.append(id_)
         return Result(id=command.id, status="applied", seqs=tuple(seqs))
 
@@ -329,7 +352,7 @@ class Log:
         about = event if isinstance(event, Event) else None
         return told_by(keys_of(after, about), keys_of(before, about) if before is not None else None)
 
-    def _arrived(self, work: _Work, command: Command, actor: Actor) -> Result | None:
+    def _arrived(self, work: Work, command: Command, actor: Actor) -> Result | None:
         """The answer to a command whose forerunner was applied, although its author never heard of it."""
         for id_ in command.replaces:
             known = work.known.get(id_)
@@ -338,11 +361,11 @@ class Log:
             detail = "改之前的那一条其实已经送达并办理，改过的这一条没有再办。请核对后决定是否再发。"
             reason = Reason(code="replaced", detail=detail)
             body = work.connection.execute(_NUMBERED, {"seq": known.seqs[0]}).scalar()
-            made = _made_by(reason, Change.model_validate_json(body)) if body is not None else reason
+            made = made_by(reason, Change.model_validate_json(body)) if body is not None else reason
             return Result(id=command.id, status="conflict", problem=made)
         return None
 
-    def _denied(self, work: _Work, command: Command, refusal: Refusal, actor: Actor) -> Result:
+    def _denied(self, work: Work, command: Command, refusal: Refusal, actor: Actor) -> Result:
         """The answer to what a rule refuses; where somebody was quicker also who, when, with what."""
         reason = Reason.of(refusal)
         if refusal.code not in ("conflict", "state"):
@@ -351,8 +374,8 @@ class Log:
         if isinstance(command.args, k.Issue | w.Blow):  # its expected version is the event's
             kind, subject = SubjectType.EVENT, command.args.event
         entity = work.picture.get(kind, subject)
-        if entity is not None and (change := _made(work, entity)) is not None:
-            reason = _made_by(reason, change)
+        if entity is not None and (change := made_in(work, entity)) is not None:
+            reason = made_by(reason, change)
         if refusal.code == "state":
             return Result(id=command.id, status="refused", problem=reason)
         if entity is None:
@@ -361,7 +384,7 @@ class Log:
         current = Current.of(mask(entity, clearance or Clearance.MASKED))
         return Result(id=command.id, status="conflict", problem=reason, current=current)
 
-    def _record(self, work: _Work, change: Change, after: Entity, keys: Keys, leaving: Keys) -> Line:
+    def _record(self, work: Work, change: Change, after: Entity, keys: Keys, leaving: Keys) -> Line:
         body, event = body_of(change), event_of(after)
         work.changes.append(change_row(work.head, change, event, body))
         text = text_of(self.epoch, work.head, body)
@@ -369,7 +392,7 @@ class Log:
         work.lines.append(Line(work.head, keys, text, leaving, farewell, event, change.kind == Excluded.kind))
         return work.lines[-1]
 
-    def _store(self, connection: Connection, work: _Work, now: datetime) -> None:
+    def _store(self, connection: Connection, work: Work, now: datetime) -> None:
         if not work.changes:
             return
         connection.execute(_ADD_CHANGES, work.changes)
@@ -406,43 +429,3 @@ class Log:
         self.database.replace(connection, days, numbers)
         connection.execute(_SET_HEAD, {"newest": work.head})
         self.database.bell.ring(connection, LOG)
-
-
-def _sent_by(work: _Work, sender: str | None, answered: Sequence[Result]) -> None:
-    """Note who sent what was applied just now."""
-    if sender is not None:
-        for result in answered:
-            if result.status == "applied":
-                work.known[result.id] = replace(work.known[result.id], sender=sender)
-
-
-def _made(work: _Work, entity: Entity) -> Change | None:
-    """The change that made an entity what it is; None where it is not kept any more."""
-    wanted = {"kind": subject_type(entity).value, "subject": entity.id, "wanted": entity.version}
-    body = (
-        next(
-            (
-                str(row["body"])
-                for row in reversed(work.changes)
-                if (row["subject_type"], row["subject_id"], row["version"]) == tuple(wanted.values())
-            ),
-            None,
-        )
-        or work.connection.execute(_MADE, wanted).scalar()
-    )
-    return Change.model_validate_json(body) if body is not None else None
-
-
-def _made_by(reason: Reason, change: Change) -> Reason:
-    """With whose change it was, when, and of what kind."""
-    by = By(account=change.actor.account, name=change.actor.name, station=change.actor.station)
-    return reason.model_copy(update={"by": by, "at": change.at, "what": change.kind})
-
-
-def _broken(command: Command) -> Result:
-    """The answer to a command that could not even be decided."""
-    return _refused(command, "internal", "中心处理这条指令时出错，已记录；请联系管理员。")
-
-
-def _refused(command: Command, code: str, detail: str) -> Result:
-    return Result(id=command.id, status="refused", problem=Reason(code=code, detail=detail))

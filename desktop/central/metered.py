@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.central.database import Database
-from desktop.central.log import Log, Malformed
+from desktop.central.log import Log
 from desktop.central.meters import Meters
 from desktop.central.wire import Result
+from desktop.central.work import Malformed
 from desktop.clock import Clock
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command

@@ -45,7 +45,7 @@ def must_have_places(
     township: Township, area: str | None, post: str | None, person: str | None = None
 ) -> None:
     """An area, a post and a person must be there. Raises Refused."""
-    if person is not None and township.person(person) is None:
+    if person is not None and not township.employs(person):
         raise Refused(f"没有人员「{person}」。", "unknown_person", 422)
     if post is not None and township.post(post) is None:
         raise Refused(f"没有岗位「{post}」。", "unknown_post", 422)

@@ -13,6 +13,7 @@ from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
 from desktop.central.api_cameras import BODIES as CAMERA_BODIES
 from desktop.central.api_kiosk import BODIES as KIOSK_BODIES
 from desktop.central.api_phone import BODIES as PHONE_BODIES
+from desktop.central.api_profile import XLSX
 from desktop.central.api_steering import BODIES as STEERING_BODIES
 from desktop.central.cap_out import ATOM_TYPE, CAP_TYPE
 from desktop.central.inbound import InboundMessage
@@ -47,6 +48,7 @@ _MEDIA_TYPES = {
     "/v1/feed": "text/event-stream",
     "/v1/authority": "application/x-pem-file",
     "/metrics": "text/plain",
+    "/v1/township/workbook": XLSX,
     "/v1/alerts.atom": ATOM_TYPE,
     "/v1/alerts/{alert_id}.cap": CAP_TYPE,
 }
@@ -92,6 +94,11 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 responses["200"]["content"] = dict.fromkeys(("image/jpeg", "image/png"), _BINARY)
             if path in _BLOBS:
                 _bytes(method, operation)
+            if path in ("/v1/township/check", "/v1/township/amend"):
+                operation["requestBody"] = {
+                    "required": True,
+                    "content": {"application/octet-stream": _BINARY},
+                }
             if method in ("post", "put", "patch") and path in _BODIES:
                 body = _BODIES[path]
                 _add(schemas, body)

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from desktop.central.log import Malformed
 from desktop.central.problems import ApiError
 from desktop.central.wire import MAX_COMMANDS, Reason
+from desktop.central.work import Malformed
 from desktop.domain.base import Fact
 from desktop.domain.commands import Command
 

@@ -103,6 +103,7 @@ _LOOKING = Policy(WATCHING | {Role.DISPLAY}, Sees.SIGHT, sentence=_NO_VIDEO)
 _LISTING = Policy(WATCHING | {Role.DISPLAY, Role.ADMIN}, Sees.SIGHT, sentence=_NO_VIDEO)
 _AT_THE_STICK = Policy(STEERING, Sees.SIGHT, sentence=_NO_STEERING)
 _KEEPING_CAMERAS = Policy(_ADMINS, Sees.NOTHING, sentence=_NO_CAMERAS)
+_AMENDING = Policy(_ADMINS, Sees.NOTHING, sentence="配置由系统管理员维护，当前账号没有这个权限。")
 
 _MANAGING = Policy(
     frozenset({Role.SECURITY}), Sees.NOTHING, sentence="账号由安全管理员管理，当前账号没有这个权限。",
@@ -124,6 +125,9 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/session"): Policy(NOBODY, Sees.OWN),
     ("DELETE", "/v1/session"): Policy(EVERYBODY, Sees.OWN, gateways=True),
     ("GET", "/v1/township"): Policy(EVERYBODY, Sees.NOTHING, gateways=True),
+    ("GET", "/v1/township/workbook"): _AMENDING,
+    ("POST", "/v1/township/check"): _AMENDING,
+    ("POST", "/v1/township/amend"): _AMENDING,
     ("GET", "/v1/snapshot"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),
     ("GET", "/v1/changes"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),
     ("GET", "/v1/feed"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),

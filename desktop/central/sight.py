@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
-from desktop.domain.areas import AreaTree
 from desktop.domain.callouts import Callout
 from desktop.domain.channels import GATEWAY, gateways_of
 from desktop.domain.commands import SubjectType
@@ -201,7 +200,7 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     if may_see_hall(actor):
         keys.add(_HALL)
     if actor.area is not None:
-        below = _below(township.tree, actor.area)
+        below = township.tree.below(actor.area)
         keys |= {f"area:{area}" for area in below}
         above = (one.id for one in township.tree.path(actor.area))
         heard = {f"{_HEARS}{area}" for area in (*below, *above)}
@@ -229,10 +228,3 @@ def sees_leave(sight: Sight, of: Keys, leaving: Keys) -> bool:
 def touches(sight: Sight, of: Keys) -> bool:
     """Whether an account may have to be told something of what has these keys."""
     return sight.keys is None or not sight.keys.isdisjoint(of)
-
-
-def _below(tree: AreaTree, area_id: str) -> list[str]:
-    found = [area_id] if area_id in tree else []
-    for area in found:
-        found.extend(child.id for child in tree.children(area))
-    return found

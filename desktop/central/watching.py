@@ -1,4 +1,5 @@
-"""Looks every second whether another process of this central has ended log-ins, so that streams here end too."""
+"""Looks every second whether another process of this central has ended log-ins, so that streams here end too; or has
+put another profile in force."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import threading
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.accounts import Accounts
+from desktop.central.log import Log
 
 log = logging.getLogger(__name__)
 
@@ -18,8 +20,8 @@ EVERY = 1.0
 class Watch:
     """One thread; ``ring`` lets it look at once."""
 
-    def __init__(self, accounts: Accounts, every: float = EVERY) -> None:
-        self._accounts = accounts
+    def __init__(self, accounts: Accounts, center_log: Log, every: float = EVERY) -> None:
+        self._accounts, self._log = accounts, center_log
         self._every = every
         self._rung = threading.Event()
         self._closed = False
@@ -48,6 +50,7 @@ class Watch:
             self._rung.clear()
             try:
                 self._accounts.look_for_news()
+                self._log.look()
             except SQLAlchemyError as error:  # whoever serves says that the database is away
                 log.info("no look at log-ins: %s", type(error).__name__)
             self._rung.wait(self._every)

@@ -131,6 +131,8 @@ class Page(Fact):
     prev: int
     changes: tuple[Change | Removed, ...]
     claims: tuple[Claim, ...] = ()
+    township: str = ""
+    """What tells the profile from any other: it was amended where this is another one than before."""
     digest: PictureDigest | None = None
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from desktop.central.log import BUGS, Log, Malformed
+from desktop.central.log import BUGS, Log
 from desktop.central.wire import Result
+from desktop.central.work import Malformed
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
 from desktop.loglines import request as own_request

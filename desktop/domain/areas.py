@@ -61,13 +61,22 @@ class KeyPlace(Entry):
 
 
 class AreaTree:
-    """Lookups over a township's areas; built once from the profile."""
+    """Lookups over a township's areas; built once from the profile.
 
-    def __init__(self, areas: Iterable[Area]) -> None:
+    ``former``: areas that were dissolved. They have a name and a place, so that what happened there stays where it
+    was; but they are in no list, and nothing new is put there.
+    """
+
+    def __init__(self, areas: Iterable[Area], former: Iterable[Area] = ()) -> None:
         self._by_id: Mapping[str, Area] = {area.id: area for area in areas}
+        self._ever: Mapping[str, Area] = {**{area.id: area for area in former}, **self._by_id}
         self._children: dict[str, list[Area]] = {}
-        for area in self._by_id.values():
-            if area.parent is not None:
+        self._below: dict[str, list[str]] = {}
+        for area in self._ever.values():
+            if area.parent is None:
+                continue
+            self._below.setdefault(area.parent, []).append(area.id)
+            if area.id in self._by_id:
                 self._children.setdefault(area.parent, []).append(area)
 
     def __contains__(self, area_id: str) -> bool:
@@ -84,13 +93,20 @@ class AreaTree:
         """The areas directly below this one, in the profile's order."""
         return tuple(self._children.get(area_id, ()))
 
+    def below(self, area_id: str) -> list[str]:
+        """The ids of this area and of everything that lies, or lay, in it; none for an unknown one."""
+        found = [area_id] if area_id in self._ever else []
+        for area in found:
+            found.extend(self._below.get(area, ()))
+        return found
+
     def path(self, area_id: str | None) -> tuple[Area, ...]:
         """From the outermost known area down to this one; empty for an unknown id."""
         found: list[Area] = []
-        area = self.get(area_id)
+        area = self._ever.get(area_id or "")
         while area is not None and len(found) < len(AreaLevel):
             found.append(area)
-            area = self.get(area.parent)
+            area = self._ever.get(area.parent or "")
         return tuple(reversed(found))
 
     def contains(self, outer: str, inner: str | None) -> bool:
@@ -99,7 +115,7 @@ class AreaTree:
 
     def name(self, area_id: str | None) -> str:
         """The area's name, or its id where the profile does not know it."""
-        area = self.get(area_id)
+        area = self._ever.get(area_id or "")
         return area.name if area is not None else (area_id or "")
 
     def at_level(self, level: AreaLevel) -> tuple[Area, ...]:

@@ -10,7 +10,7 @@ from desktop.domain.problems import Refusal
 
 def decide_own(decision: Decision, args: Own, event: Event) -> Result:
     """``event.own``: one of the township's people, or nobody any more."""
-    if args.person is not None and decision.township.person(args.person) is None:
+    if args.person is not None and not decision.township.employs(args.person):
         return Refusal(code="unknown_person", sentence=f"没有人员「{args.person}」。", field="person")
     if args.person == (event.case.person if event.case is not None else None):
         return Refusal(code="unchanged", sentence="包案领导没有变化。", field="person")

@@ -84,7 +84,7 @@ def _planned(decision: Decision, args: PublishRota, rota: Rota) -> Refusal | Non
         if one.role is not DutyRole.POST and one.post is not None:
             sentence = "带班和值班是全镇的，不属于某个岗位。"
             return Refusal(code="post", sentence=sentence, field=f"{field}.post")
-        if town.person(one.person) is None:
+        if not town.employs(one.person):
             sentence = f"没有人员「{one.person}」。"
             return Refusal(code="unknown_person", sentence=sentence, field=f"{field}.person")
         if one.end <= one.start:

@@ -106,7 +106,7 @@ def pattern_problems(pattern: ShiftPattern, township: Township) -> Iterator[tupl
     if clash(pattern, pattern, township):
         yield "hours", f"「{name}」的前后两班互相重叠，请缩短时长或减少天数。"
     for person in people_of((pattern,)):
-        if township.person(person) is None:
+        if not township.employs(person):
             yield "pool", f"「{name}」：没有人员「{person}」。"
     yield from _people_problems(pattern, township)
 
@@ -139,7 +139,7 @@ def _days(pattern: ShiftPattern) -> tuple[int, ...]:
 
 def _wish(decision: Decision, args: WishRota, rota: Rota | None) -> Result:
     town, wishes = decision.township, args.wishes
-    if town.person(wishes.person) is None:
+    if not town.employs(wishes.person):
         return Refusal(
             code="unknown_person", sentence=f"没有人员「{wishes.person}」。", field="wishes.person"
         )
@@ -154,7 +154,7 @@ def _wish(decision: Decision, args: WishRota, rota: Rota | None) -> Result:
             sentence = f"意愿的结束日期 {wish.until} 早于开始日期 {wish.start}。"
             return Refusal(code="wish", sentence=sentence, field="wishes.days")
     for other in wishes.apart:
-        if town.person(other) is None or other == wishes.person:
+        if not town.employs(other) or other == wishes.person:
             sentence = f"没有人员「{other}」。" if other != wishes.person else "回避同班的人里不能有本人。"
             return Refusal(code="unknown_person", sentence=sentence, field="wishes.apart")
     return (decision.of_rota(rota, RotaWished(wishes=wishes)),)

@@ -207,7 +207,7 @@ def misplaced(role: DutyRole, post: str | None) -> Refusal | None:
 
 def unknown_person(decision: Decision, person: str, field: str) -> Refusal | None:
     """Why somebody can't be put on the roster."""
-    if decision.township.person(person) is None:
+    if not decision.township.employs(person):
         return Refusal(code="unknown_person", sentence=f"没有人员「{person}」。", field=field)
     return None
 

@@ -51,7 +51,7 @@ from desktop.domain.posts import Board, Person
 from desktop.domain.records import Child
 from desktop.domain.roster import Shift, ShiftNote, Swap
 from desktop.domain.rota import ShiftPattern
-from desktop.domain.township import Township
+from desktop.domain.township import Former, Township
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -253,14 +253,17 @@ def profile(township: Township, actor: Actor) -> Township:
         update["ports"] = tuple(one.model_copy(update={"phone": ""}) for one in township.ports)
         update["boards"] = tuple(_led(one) for one in township.boards)
         update["areas"] = tuple(_led(one) for one in township.areas)
-        update["practice"] = township.practice.without_badges()
+        gone = township.former
+        people = tuple(_person(one, public=True) for one in gone.people)
+        areas = tuple(_led(one) for one in gone.areas)
+        update["former"] = Former(people=people, posts=gone.posts, areas=areas)
     return _told(township, update)
 
 
 def _bare_of_people(township: Township) -> Township:
     """For another system: posts, areas and matters, and of nobody who sits at them."""
     return _told(township, {
-        "people": (), "watches": (),
+        "people": (), "watches": (), "former": Former(),
         "posts": tuple(one.model_copy(update={"lead": None, "deputy": None, "phone": ""}) for one in township.posts),
         "ports": tuple(one.model_copy(update={"lead": None, "deputy": None, "phone": ""}) for one in township.ports),
         "boards": tuple(one.model_copy(update={"leader": ""}) for one in township.boards),

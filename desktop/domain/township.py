@@ -19,7 +19,7 @@ from desktop.domain.events import Event
 from desktop.domain.ladder import Ladder
 from desktop.domain.moving import Fence
 from desktop.domain.plans import PlanCamera, PlanCard
-from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow, village_post
+from desktop.domain.posts import OF_VILLAGE, Board, Person, Port, Post, ServiceWindow, village_post
 from desktop.domain.practice import Practice
 from desktop.domain.score_rules import ScoreRules
 from desktop.domain.settings import Setting
@@ -36,6 +36,14 @@ class Watch(Entry):
     people: tuple[Id, ...] = Field(min_length=1)
     start: int = Field(default=8, ge=0, le=23)
     hours: int = Field(default=24, ge=1, le=24)
+
+
+class Former(Entry):
+    """Who and what was there before the profile was amended, without telephones: what is past keeps their names."""
+
+    people: tuple[Person, ...] = ()
+    posts: tuple[Post, ...] = ()
+    areas: tuple[Area, ...] = ()
 
 
 class Township(Entry):
@@ -83,6 +91,8 @@ class Township(Entry):
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""
+    former: Former = later(Former())
+    """Written by the central alone (``central.amending``)."""
     _settings: Mapping[str, Setting] = PrivateAttr(default_factory=dict)
     """By entry of the catalogue, where the log has changed it: laid over the profile by ``overlaid``."""
 
@@ -152,7 +162,7 @@ class Township(Entry):
     @cached_property
     def tree(self) -> AreaTree:
         """Lookups over the areas."""
-        return AreaTree(self.areas)
+        return AreaTree(self.areas, self.former.areas)
 
     @cached_property
     def clock(self) -> WorkClock:
@@ -205,7 +215,7 @@ class Township(Entry):
 
     @cached_property
     def _people(self) -> dict[str, Person]:
-        return {person.id: person for person in self.people}
+        return {person.id: person for person in (*self.former.people, *self.people)}
 
     @cached_property
     def _boards(self) -> dict[str, Board]:
@@ -271,16 +281,22 @@ class Township(Entry):
         return tuple(one for one in self.areas if one.level is AreaLevel.TOWN and one.parent is not None)
 
     def person(self, person_id: str | None) -> Person | None:
-        """The person with this id, or None."""
+        """The person with this id, also one who is here no longer (``employs``), or None."""
         return self._people.get(person_id) if person_id is not None else None
+
+    def employs(self, person_id: str) -> bool:
+        """Whether this person is here now, and may be given something to do."""
+        return any(one.id == person_id for one in self.people)
 
     def board(self, board_id: str | None) -> Board | None:
         """The board with this id, or None."""
         return self._boards.get(board_id) if board_id is not None else None
 
     def post_name(self, post_id: str | None) -> str:
-        """The post's name, or its id where the profile does not know it."""
-        post = self.post(post_id)
+        """The post's name, also of one that was dissolved, or its id where the profile does not know it."""
+        post = self.post(post_id) or next((one for one in self.former.posts if one.id == post_id), None)
+        if post is None and post_id is not None and post_id.startswith(OF_VILLAGE):
+            return self.tree.name(post_id.removeprefix(OF_VILLAGE))
         return post.name if post is not None else (post_id or "")
 
     def posts_of(self, board_id: str) -> Sequence[Post]:

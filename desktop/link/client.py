@@ -202,6 +202,7 @@ class Central:
             return Page(
                 str(answer["epoch"]), read_seq(answer["head"]), read_seq(prev) if prev is not None else None,
                 messages, read_claims(answer.get("claims")), read_digest(answer.get("digest")),
+                str(answer.get("township") or ""),
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error

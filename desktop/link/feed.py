@@ -215,7 +215,7 @@ class Feed:
 
     def _polled(self) -> Iterator[Batch | Reset]:
         """Batches by long polling; returns when it is time to try the stream again."""
-        since, wait = self._clock.monotonic(), 0.0
+        since, wait, township = self._clock.monotonic(), 0.0, ""
         patience = max(_SHORTEST, self._silence * _ANSWER)
         while self._clock.monotonic() - since < self._stream_again and not self._closed:
             try:
@@ -231,7 +231,10 @@ class Feed:
             if page.head < self._seq:
                 yield Reset("ahead")
                 return
-            wait = self._poll_wait
+            if township and page.township != township:
+                yield Reset("township")
+                return
+            wait, township = self._poll_wait, page.township
             yield Batch(page.chained(self._seq), page.head, None, page.claims, all_claims=True)
             for message in page.messages:
                 self._passed(message)

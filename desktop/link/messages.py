@@ -185,6 +185,8 @@ class Page:
     """All that hold."""
     digest: PictureDigest | None = None
     """Where it was asked for and the page reaches the head."""
+    township: str = ""
+    """What tells the profile from any other; empty where the central (an older one) does not say."""
 
     def chained(self, after: int) -> tuple[Message, ...]:
         """The messages, each with the seq before it, so that a gap can be told from a hole."""

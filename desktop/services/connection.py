@@ -78,6 +78,8 @@ class Standing:
     """When it was noticed that the center was restored from an older backup."""
     offered_again: int = 0
     """Commands that the restored center had forgotten and was offered again."""
+    amended_at: datetime | None = None
+    """When another profile of the township was taken in while this desk was open."""
     disk: str = ""
     """Why this machine cannot store what comes, while that is why it is offline (``disk_full``, ``read_only``, …)."""
     tries: int = 0
@@ -147,6 +149,10 @@ class Connection:
     def restored(self, offered_again: int) -> None:
         """The center's log is another one than before; so many of our commands are offered to it again."""
         self._set(replace(self.standing, restored_at=self._clock.now(), offered_again=offered_again))
+
+    def amended(self) -> None:
+        """Another profile of the township is in force."""
+        self._set(replace(self.standing, amended_at=self._clock.now()))
 
     def alive(self) -> None:
         """A sign of life came (a beat or a change) while live: the picture is current."""

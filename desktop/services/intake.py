@@ -18,6 +18,7 @@ from desktop.link.client import Central
 from desktop.link.messages import Batch, Claim, Message, Reset, SessionInfo
 from desktop.services import fetching
 from desktop.services.admission import OF_THE_PERSON, Admission
+from desktop.services.amended import amended
 from desktop.services.connection import Connection, Link, Word
 from desktop.services.drift import CHECK_EVERY, Drift
 from desktop.services.fetching import SnapshotNeeded
@@ -212,18 +213,21 @@ class Intake:
             if info.actor != self._actor:
                 self._actor = info.actor
                 await self._store.remember_actor(info.actor)
+        before = self._township
         changed = await self._profile()
         self._connection.hear(Word.REACHED)  # only now has somebody answered: the token may be an old one
         self._offset.answered()
         cursor = self._store.cursor
         if cursor is None or (epoch and cursor.epoch != epoch):
             await self._snapshot()
-        elif self._projection is not None and self._projection != (
-            await self._store.fact("projection") or ""
-        ):
+        elif (
+            self._projection is not None and self._projection != (await self._store.fact("projection") or "")
+        ) or (changed and self._cut_otherwise(before)):
             await self._snapshot(masked_otherwise=True)
         elif changed or not self._desk.has_picture:
             await self._show()
+        if changed and amended(before, self._township):
+            self._connection.amended()
         return True
 
     @property
@@ -348,7 +352,7 @@ class Intake:
     async def _reset(self, reset: Reset) -> None:
         log.info("feed reset: %s", reset.reason)
         self._connection.stale()
-        if reset.reason != "slow":
+        if reset.reason not in ("slow", "township"):  # those are settled when it is entered again
             await self._snapshot(replaced=reset.reason == "replaced")
 
     async def _compare(self) -> None:

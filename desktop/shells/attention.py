@@ -45,6 +45,7 @@ class Attention:
         self._link = connection.standing.link
         self._lost = False
         self._restored = (connection.standing.restored_at, connection.standing.offered_again)
+        self._amended = connection.standing.amended_at
         self._take_all(quiet=True)
         self._stop = [situation.touched.connect(self._touched), connection.changed.connect(self._heard)]
 
@@ -163,6 +164,16 @@ class Attention:
             self._lost = False
             self._notices.post("info", translate("Attention", "已恢复与中心的连接"), tag="link")
         self._hear_of_a_restore(standing)
+        self._hear_of_an_amendment(standing)
+
+    def _hear_of_an_amendment(self, standing: Standing) -> None:
+        """Said once: whoever sits here finds other posts, people and grids than a moment ago."""
+        if standing.amended_at == self._amended:
+            return
+        self._amended = standing.amended_at
+        said = translate("Attention", "本镇配置已调整，岗位、人员、网格都按新的")
+        why = translate("Attention", "没有写完的都还在。标题和账号菜单里的名称，下次打开时更新。")
+        self._notices.post("info", said, detail=why, tag="amended")
 
     def _hear_of_a_restore(self, standing: Standing) -> None:
         """Said once the picture is whole again, and brought up to date while commands are offered again."""

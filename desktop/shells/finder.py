@@ -49,7 +49,6 @@ class Finder(QObject):
 
     def __init__(
         self,
-        township: Township,
         situation: Situation,
         panels: Sequence[PanelSpec],
         enabled: Callable[[str], bool],
@@ -58,21 +57,19 @@ class Finder(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._township = township
         self._situation = situation
         self._panels = panels
         self._enabled = enabled
         self._connection = connection
         self._past = past
         self._texts: dict[str, tuple[int, tuple[str, str]]] = {}
-        self._post_of = {
-            person: post.id
-            for post in reversed(township.desks)
-            for person in (post.deputy, post.lead)
-            if person
-        }
         if past is not None:
             past.changed.connect(self.changed)
+
+    @property
+    def _township(self) -> Township:
+        """As it is now: it is amended while the window is open."""
+        return self._situation.township
 
     def search(self, typed: str) -> list[Row]:
         """The rows for what was typed; the panels and commands for nothing typed."""
@@ -253,11 +250,17 @@ class Finder(QObject):
 
     def _people(self, words: tuple[str, ...]) -> list[Row]:
         rows = []
+        posts = {
+            person: post.id
+            for post in reversed(self._township.desks)
+            for person in (post.deputy, post.lead)
+            if person
+        }
         for person in self._township.people:
             rest = tuple(word for word in words if not (is_tail(word) and ends_in(person.phone, word)))
             if not matches(person.name.lower(), person.name, rest):
                 continue
-            post = self._post_of.get(person.id)
+            post = posts.get(person.id)
             where = self._township.post_name(post) if post is not None else person.title
             rows.append(
                 Row(

@@ -133,7 +133,6 @@ class Workstation(QMainWindow):
             column.addWidget(strip)
         self.setCentralWidget(page)
         finder = Finder(
-            self._township,
             self._situation,
             self._panels,
             self._is_enabled,

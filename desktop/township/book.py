@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,13 +18,15 @@ from typing import Any
 import yaml
 
 from desktop import workbook
+from desktop.domain.areas import AreaLevel, AreaTree
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.durable import write_whole
 from desktop.profile import FILE, ProfileError, load_township
-from desktop.township.cells import CellMistake, Cells, Names, Row
+from desktop.township.cells import CellMistake, Cells, Given, Names, Row
 from desktop.township.sheets import (
     AREAS,
+    BASE,
     BOARDS,
     COLORS,
     COLUMNS,
@@ -73,7 +76,7 @@ def read_book(path: Path) -> TownshipBook:
 
 def read_sheets(sheets: Mapping[str, list[list[str]]]) -> TownshipBook:
     """The same of its sheets, each row from the first one and the first column on."""
-    reader = _Reader(sheets)
+    reader = Reader(sheets)
     data, town = reader.profile(), None
     if not reader.mistakes:
         with tempfile.TemporaryDirectory(prefix="zhenshu-") as folder:
@@ -106,10 +109,26 @@ def made(folder: Path, book: TownshipBook) -> Township:
     return load_township(folder)
 
 
-class _Reader(Cells):
-    def __init__(self, sheets: Mapping[str, list[list[str]]]) -> None:
+class Reader(Cells):
+    """A workbook's sheets as a profile's plain data (``profile``). ``onto``: the township that it amends, whose ids go
+    on where a row has none."""
+
+    def __init__(self, sheets: Mapping[str, list[list[str]]], onto: Township | None = None) -> None:
         super().__init__(sheets)
         self._boards, self._people, self._posts = Names("板块"), Names("人员"), Names("岗位")
+        self._onto = onto
+        self.base = ""
+        """What stands in the row ``BASE``."""
+
+    def _given(
+        self, sheet: str, column: str, there: Sequence[tuple[str, str]], gone: Iterable[str] = ()
+    ) -> Given:
+        """The ids of a sheet. ``there``: (name, id) of what is in force; ``gone``: ids that were once."""
+        known = Counter(name for name, _ in there)
+        once = {name: id_ for name, id_ in there if known[name] == 1}
+        return Given(
+            (row.get(column) for row in self._rows[sheet]), once, (*(id_ for _, id_ in there), *gone)
+        )
 
     def profile(self) -> dict[str, Any]:
         """The profile's data; of a book with mistakes as far as it goes."""
@@ -142,6 +161,7 @@ class _Reader(Cells):
 
     def _town(self) -> dict[str, Any]:
         given = {row.get("项目").rstrip("*"): row for row in self._rows[TOWN]}
+        self.base = given[BASE].get("内容") if BASE in given else ""
         found: dict[str, Any] = {}
         for name, (key, needed, _) in FIELDS.items():
             row = given.get(name)
@@ -191,25 +211,31 @@ class _Reader(Cells):
 
     def _board_rows(self) -> list[dict[str, Any]]:
         found = []
+        town = self._onto
+        given = self._given(BOARDS, "编号", [(one.name, one.id) for one in town.boards] if town else [])
         for number, row in enumerate(self._rows[BOARDS], 1):
             name = row.get("名称")
             if not name:
                 continue
-            if self._boards.find(name)[0] is not None:
-                self._wrong(row.place("名称"), f"板块「{name}」写了两次。")
+            id_ = given.id_for(row.get("编号"), name, number, "B{:02d}".format)
+            if self._boards.find(name)[0] is not None or not self._boards.add(id_, name):
+                self._wrong(row.place("名称"), f"板块「{name}」或它的编号写了两次。")
                 continue
-            id_ = f"B{number:02d}"
-            self._boards.add(id_, name)
             geographic = self._chosen(row, "按地域", {YES: True, NO: False}, False)
             found.append({"id": id_, "name": name, "leader": row.get("负责人"), "geographic": geographic})
         return found
 
     def _person_rows(self) -> list[dict[str, Any]]:
         found = []
+        town = self._onto
+        given = self._given(
+            PEOPLE, "编号", [(one.name, one.id) for one in town.people] if town else [],
+            [one.id for one in town.former.people] if town else (),
+        )  # fmt: skip
         for number, row in enumerate(self._rows[PEOPLE], 1):
-            id_ = row.get("编号") or f"R{number:03d}"
             if not row.get("姓名"):
                 continue
+            id_ = given.id_for(row.get("编号"), row.get("姓名"), number, "R{:03d}".format)
             if not self._people.add(id_, row.get("姓名")):
                 self._wrong(row.place("编号"), f"编号「{id_}」写了两次。")
                 continue
@@ -219,10 +245,16 @@ class _Reader(Cells):
 
     def _post_rows(self) -> list[dict[str, Any]]:
         found = []
+        town = self._onto
+        given = self._given(
+            POSTS, "编号", [(one.name, one.id) for one in town.posts] if town else [],
+            [one.id for one in town.former.posts] if town else (),
+        )  # fmt: skip
         for number, row in enumerate(self._rows[POSTS], 1):
-            name, id_ = row.get("名称"), row.get("编号") or f"P{number:03d}"
+            name = row.get("名称")
             if not name:
                 continue
+            id_ = given.id_for(row.get("编号"), name, number, "P{:03d}".format)
             if self._posts.find(name)[0] is not None or not self._posts.add(id_, name):
                 self._wrong(row.place("名称"), f"岗位「{name}」或它的编号写了两次。")
                 continue
@@ -237,13 +269,22 @@ class _Reader(Cells):
         found: list[dict[str, Any]] = [{"id": code, "name": name, "level": "town"}]
         villages: dict[str, str] = {}
         grids: dict[str, int] = {}
+        seen: set[str] = set()
+        tree = self._onto.tree if self._onto is not None else AreaTree(())
+        ever = [*(one.id for one in tree), *(one.id for one in self._onto.former.areas)] if self._onto else []
+        places = [(one.name, one.id) for one in tree.at_level(AreaLevel.VILLAGE)]
+        village_ids = self._given(AREAS, "村编号", places, ever)
+        fine = [(f"{one.parent} {one.name}", one.id) for one in tree.at_level(AreaLevel.GRID)]
+        grid_ids = self._given(AREAS, "网格编号", fine, ever)
         for row in self._rows[AREAS]:
             village = row.get("村")
             if not village:
                 continue
             about = {"board": self._named(row, "板块", self._boards), **self._where(row)}
             if village not in villages:
-                id_ = row.get("村编号") or f"{code}{len(villages) + 1:03d}"
+                id_ = village_ids.id_for(
+                    row.get("村编号"), village, len(villages) + 1, (code + "{:03d}").format
+                )
                 if id_ in villages.values():
                     self._wrong(row.place("村编号"), f"村编号「{id_}」写了两次。")
                     continue
@@ -257,12 +298,13 @@ class _Reader(Cells):
                 id_ = villages[village]
                 grids[id_] = grids.get(id_, 0) + 1
                 color = self._chosen(row, "颜色", COLORS, "blue")
-                grid = {
-                    "id": f"{id_}{grids[id_]:02d}",
-                    "name": row.get("网格"),
-                    "level": "grid",
-                    "parent": id_,
-                }
+                named = f"{id_} {row.get('网格')}"
+                own_id = grid_ids.id_for(row.get("网格编号"), named, grids[id_], (id_ + "{:02d}").format)
+                if own_id in seen:
+                    self._wrong(row.place("网格编号"), f"网格编号「{own_id}」写了两次。")
+                    continue
+                seen.add(own_id)
+                grid = {"id": own_id, "name": row.get("网格"), "level": "grid", "parent": id_}
                 found.append({**grid, "leader": row.get("网格长"), "color": color, **about})
         return found
 
@@ -283,10 +325,15 @@ class _Reader(Cells):
     def _items(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
         ids: set[str] = set()
+        town = self._onto
+        given = self._given(
+            ITEMS, "编号", [(one.name, one.id) for one in town.catalogue] if town else [],
+            [one.id for one in town.retired()] if town else (),
+        )  # fmt: skip
         for number, row in enumerate(self._rows[ITEMS], 1):
             if not row.get("名称"):
                 continue
-            id_ = row.get("编号") or f"X-{number:02d}"
+            id_ = given.id_for(row.get("编号"), row.get("名称"), number, "X-{:02d}".format)
             if id_ in ids:
                 self._wrong(row.place("编号"), f"编号「{id_}」写了两次。")
                 continue
@@ -302,9 +349,12 @@ class _Reader(Cells):
         return found
 
     def _windows(self) -> list[dict[str, Any]]:
+        town = self._onto
+        given = self._given(WINDOWS, "编号", [(one.name, one.id) for one in town.windows] if town else [])
         return [
             {
-                "id": f"W{number:02d}", "name": row.get("名称"), "post": self._named(row, "岗位", self._posts),
+                "id": given.id_for(row.get("编号"), row.get("名称"), number, "W{:02d}".format),
+                "name": row.get("名称"), "post": self._named(row, "岗位", self._posts),
                 "counters": row.listed("窗口号"), "about": row.get("办什么"), "place": row.get("位置"),
             }
             for number, row in enumerate(self._rows[WINDOWS], 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from desktop import workbook
@@ -46,6 +47,38 @@ class Row:
     def listed(self, name: str) -> list[str]:
         """Several in one cell."""
         return [part for part in (one.strip() for one in _SEPARATORS.split(self.get(name))) if part]
+
+
+class Given:
+    """Gives ids to the rows of a sheet that have none: of what is known by that name (``known``: its id), else a new
+    one that nothing bears, or bore (``taken``).
+
+    ``known`` empty: a township's first workbook, where rows are numbered as they stand.
+    """
+
+    def __init__(
+        self,
+        written: Iterable[str],
+        known: Mapping[str, str] = MappingProxyType({}),
+        taken: Iterable[str] = (),
+    ) -> None:
+        self._known = known
+        self._written = {one for one in written if one}
+        self._taken = {*self._written, *taken}
+        self._counts = bool(known) or bool(self._taken - self._written)
+
+    def id_for(self, written: str, name: str, number: int, form: Callable[[int], str]) -> str:
+        """The id of a row: as written, else given. ``form``: number to id."""
+        if written:
+            return written
+        there = self._known.get(name)
+        if there is not None and there not in self._written:
+            self._written.add(there)
+            return there
+        while self._counts and form(number) in self._taken:
+            number += 1
+        self._taken.add(form(number))
+        return form(number)
 
 
 class Names:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import workbook
+from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Severity, Stage
 from desktop.domain.posts import PostKind
 from desktop.domain.township import Township
@@ -46,7 +48,8 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     TOWN: (Column("项目", True, 16), Column("内容", False, 36), Column("怎么填", False, 60)),
     HOURS: (Column("从几月几日起", True, 14), Column("名称"), Column("上午", True, 16), Column("下午", True, 16)),
     DAYS: (Column("日期", True, 14), Column("放假还是上班", True, 14, (OFF, ON)), Column("说明", width=20)),
-    BOARDS: (Column("名称", True, 16), Column("负责人"), Column("按地域", width=8, choices=(YES, NO))),
+    BOARDS: (Column("名称", True, 16), Column("负责人"), Column("按地域", width=8, choices=(YES, NO)),
+        Column("编号", width=10)),
     PEOPLE: (Column("姓名", True), Column("职务", width=20), Column("电话", width=16), Column("编号", width=10)),
     POSTS: (
         Column("名称", True, 16), Column("板块", True, 14), Column("A角"), Column("B角"), Column("电话"),
@@ -55,6 +58,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     AREAS: (
         Column("村", True, 16), Column("网格", width=20), Column("网格长"), Column("板块", width=14),
         Column("颜色", width=8, choices=tuple(COLORS)), Column("经度"), Column("纬度"), Column("村编号", width=16),
+        Column("网格编号", width=18),
     ),
     ITEMS: (
         Column("名称", True, 24), Column("类别", True), Column("主办岗位", True, 14), Column("协办岗位", width=22),
@@ -63,7 +67,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     WINDOWS: (
         Column("名称", True, 16), Column("岗位", width=14), Column("窗口号", width=10), Column("办什么", width=30),
-        Column("位置", width=16),
+        Column("位置", width=16), Column("编号", width=10),
     ),
     WATCHES: (
         Column("谁值班", True, 12, tuple(ROLES)), Column("人员（轮流的先后）", True, 50), Column("几点接班", True, 10),
@@ -82,6 +86,8 @@ FIELDS: Mapping[str, tuple[str, bool, str]] = {
     "节假日公布到": ("known_until", True, "国务院公布到哪一天，如 2026-12-31；之后只按周末算"),
 }
 """The rows of 镇街: the profile's field, whether it is needed, and how it is filled in."""
+BASE = "导出标识"
+"""The row of 镇街 that says of which state a workbook is, where a center wrote it."""
 _EXPLAINED = (
     (
         "这本工作簿",
@@ -111,6 +117,18 @@ _EXPLAINED = (
 )
 
 
+_CHANGING = (
+    ("这本工作簿", "一个镇街正在用的配置。改好、存盘以后读回中心：先核对每一格，再看改动，确认了才生效。"),
+    ("怎么改", "改就改那一格；新增就加一行，编号空着，由中心给；撤销就删掉那一行。"),
+    ("编号", "凭编号认出是哪一个：改名时编号不要动。编号用过的不会再给别人。"),
+    ("人员换岗", "在“岗位”里改 A角、B角。人走了，先从岗位、值班里换下来，手上的事办完后再删“人员”里那一行。"),
+    ("撤并", "还有没办完的事、没上完的班的岗位、网格、人员不能撤，会说出还有几件、先做什么。"),
+    ("电话", "带 * 的是没有显示全的，不改就照旧。"),
+    ("事项", "保存之后在“清单”里又改过的事项，以“清单”里的为准，会逐项说明。"),
+    *(line for line in _EXPLAINED[2:] if line[0] != ITEMS),
+)
+
+
 def star(column: Column) -> str:
     """The heading as it is written: needed ones with a star."""
     return f"{column.name}*" if column.needed else column.name
@@ -121,12 +139,22 @@ def write_template(path: Path, like: Township | None = None, town: Division | No
 
     Nothing of a person of ``like`` goes in. ``town``: which one it is for, where that is known.
     """
-    rows = rows_of(like, town)
-    sheets = [Sheet(NOTES, [list(line) for line in _EXPLAINED], (16, 100), head=False)]
+    workbook.write(path, _sheets(rows_of(like, town), _EXPLAINED))
+
+
+def in_force(town: Township, base: str) -> bytes:
+    """The workbook of a township as it is, with its people, to be changed and brought in again (``base``: ``BASE``)."""
+    rows = rows_in_force(town)
+    rows[TOWN].append([BASE, base, "保存时写的，请不要改：读回时凭它核对"])
+    return workbook.made(_sheets(rows, _CHANGING))
+
+
+def _sheets(rows: Mapping[str, list[list[str]]], notes: Iterable[Sequence[str]]) -> list[Sheet]:
+    sheets = [Sheet(NOTES, [list(line) for line in notes], (16, 100), head=False)]
     for name, columns in COLUMNS.items():
         choices = {place: one.choices for place, one in enumerate(columns) if one.choices}
         sheets.append(Sheet(name, rows[name], [one.width for one in columns], choices))
-    workbook.write(path, sheets)
+    return sheets
 
 
 def ready(like: Township, town: Division) -> dict[str, list[list[str]]]:
@@ -155,6 +183,46 @@ def rows_of(like: Township | None, town: Division | None) -> dict[str, list[list
     }
 
 
+def rows_in_force(town: Township) -> dict[str, list[list[str]]]:
+    """Every sheet but the notes, its head first, with everything that a workbook holds of a township as it is."""
+    rows = rows_of(town, None)
+    kept = {field: getattr(town, field) for field, _, _ in FIELDS.values() if field != "known_until"}
+    for row in rows[TOWN][1:]:
+        field = FIELDS[row[0].rstrip("*")][0]
+        row[1] = kept.get(field, row[1])
+    boards, people = {one.id: one for one in town.boards}, {one.id: one for one in town.people}
+    names = Counter(one.name for one in town.people)
+
+    def person(id_: str | None) -> str:
+        found = people.get(id_ or "")
+        return "" if found is None else found.name if names[found.name] == 1 else found.id
+
+    for row, board in zip(rows[BOARDS][1:], town.boards, strict=True):
+        row[1] = board.leader
+    rows[PEOPLE] += [[one.name, one.title, one.phone, one.id] for one in town.people]
+    for row, post in zip(rows[POSTS][1:], town.posts, strict=True):
+        row[2:5] = [person(post.lead), person(post.deputy), post.phone]
+    colors = {color: word for word, color in COLORS.items()}
+    for village in town.tree.at_level(AreaLevel.VILLAGE):
+        for one in town.tree.children(village.id) or (village,):
+            seat = boards.get(one.board or village.board or "")
+            grid = one is not village
+            rows[AREAS].append([
+                village.name, one.name if grid else "", one.leader, seat.name if seat is not None else "",
+                colors[one.color.value], _degrees(one.lon), _degrees(one.lat), village.id, one.id if grid else "",
+            ])  # fmt: skip
+    roles = {role: word for word, role in ROLES.items()}
+    rows[WATCHES] += [
+        [roles[one.role], JOIN.join(person(id_) for id_ in one.people), f"{one.start}", f"{one.hours}"]
+        for one in town.watches
+    ]
+    return rows
+
+
+def _degrees(value: float | None) -> str:
+    return f"{value:.10g}" if value is not None else ""
+
+
 def _filled(town: Township) -> dict[str, list[list[str]]]:
     calendar = town.calendar
     hours = [
@@ -167,13 +235,13 @@ def _filled(town: Township) -> dict[str, list[list[str]]]:
     return {
         HOURS: hours,
         DAYS: [[f"{day:%Y-%m-%d}", word, ""] for day, word in days],
-        BOARDS: [[one.name, "", YES if one.geographic else NO] for one in town.boards],
+        BOARDS: [[one.name, "", YES if one.geographic else NO, one.id] for one in town.boards],
         POSTS: [
             [one.name, boards.get(one.board, ""), "", "", "", kinds[one.kind], one.id] for one in town.posts
         ],
         ITEMS: [_item(town, one) for one in town.catalogue],
         WINDOWS: [
-            [one.name, town.post_name(one.post), JOIN.join(one.counters), one.about, one.place]
+            [one.name, town.post_name(one.post), JOIN.join(one.counters), one.about, one.place, one.id]
             for one in town.windows
         ],
     }

@@ -79,12 +79,12 @@ class AccountsView(QObject):
     sessions_came = Signal(str)
 
     def __init__(
-        self, central: Callable[[], Central], township: Township, connection: Connection, tasks: Tasks,
+        self, central: Callable[[], Central], township: Callable[[], Township], connection: Connection, tasks: Tasks,
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._central = central
-        self.township = township
+        self._township = township
         self._connection = connection
         self._tasks = tasks
         self._accounts: dict[str, ListedAccount] = {}
@@ -92,6 +92,11 @@ class AccountsView(QObject):
         self._typed = ""
         self._rows: tuple[AccountRow, ...] = ()
         self.loaded = False
+
+    @property
+    def township(self) -> Township:
+        """As it is now."""
+        return self._township()
 
     # reading
 

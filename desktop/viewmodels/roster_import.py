@@ -234,7 +234,7 @@ class RosterImport(QObject):
 
     def choose(self, row: Row, person: str) -> None:
         """Whom a name means; the same name means the same in all rows of the file."""
-        if self.running or self.done or self._situation.township.person(person) is None:
+        if self.running or self.done or not self._situation.township.employs(person):
             return
         self._people[row.read.name] = person
         self._judge()

@@ -32,6 +32,7 @@ from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel
 from desktop.sqlcipher import is_plain
 from tests.central.conftest import PASSWORD, password_hash, township
+from tests.support.amending import drop, edited
 from tests.support.postgres import Server
 
 KEY = bytes(range(32))
@@ -250,6 +251,27 @@ def test_backup_and_restore_of_a_hall(hall: Hall, actor: Actor) -> None:
     assert content(restored)["changes"] == before["changes"]
     assert content(SqliteDatabase(hall.data / f"{FILE}.before-1", KEY)) == later
     assert hall.run("restore", *more, "--from", str(hall.folder / "nothing"))[0] == 1
+
+
+def test_an_amendment_goes_along(hall: Hall, actor: Actor) -> None:
+    hall.found(events=0)
+    file, moved = hall.folder / "本镇.xlsx", hall.folder / "restored"
+    assert hall.run("profile", "export", str(file), "--data", str(hall.data))[0] == 0
+    file.write_bytes(edited(file.read_bytes(), drop("岗位", township().posts[-1].id)))
+    assert hall.run("profile", "amend", str(file), "--data", str(hall.data))[0] == 0
+    center = Center(hall.data)
+    wanted, etag = center.township, center.log.etag
+    center.close()
+    assert wanted.former.posts[0].id == township().posts[-1].id
+    backup = hall.folder / "backup.zhenshu"
+    assert hall.run("backup", "--data", str(hall.data), "--to", str(backup))[0] == 0
+    assert hall.run("restore", "--from", str(backup), "--data", str(moved))[0] == 0
+    assert hall.run("migrate", "--from", str(hall.data), "--to", hall.url)[0] == 0
+    for center in (Center(moved), Center(hall.folder, database=hall.on_server())):
+        assert (center.township, center.log.etag) == (wanted, etag)
+        assert not verify(center.database)
+        assert not audited(center.database)[1]
+        center.close()
 
 
 def test_a_county_goes_back_to_a_hall(hall: Hall, actor: Actor) -> None:

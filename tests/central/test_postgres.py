@@ -32,6 +32,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.problems import Problem
+from desktop.domain.township import Township
 from tests.central.conftest import (
     PASSWORD,
     PATIENCE,
@@ -44,8 +45,9 @@ from tests.central.conftest import (
     until,
     wanted,
 )
-from tests.central.test_blobs import put
+from tests.central.test_blobs import put as put_file
 from tests.conftest import ExpectedLogs
+from tests.support.amending import amend, check, edited, fetched, put
 from tests.support.files import png, sha
 from tests.support.postgres import Server
 
@@ -193,6 +195,17 @@ def test_settings_of_one_hold_at_the_other(pair: tuple[Running, Running]) -> Non
     person = pair[1].people[0]
     until(lambda: person.get("/v1/township").headers["ETag"] != before.headers["ETag"])
     assert person.get("/v1/township").json()["catalogue"][0]["name"] == "换了名字"
+
+
+def test_an_amendment_of_one_holds_at_the_other_at_once(pair: tuple[Running, Running]) -> None:
+    admin, person = pair[0].login("admin"), pair[1].login()
+    post, stream = township().posts[0], person.feed()
+    amend(admin, edited(fetched(admin), put("岗位", post.name, "名称", "改名岗")))
+    assert stream.next("reset")["data"]["reason"] == "township"
+    assert Township.model_validate_json(person.get("/v1/township").content).post_name(post.id) == "改名岗"
+    other = pair[1].login("admin")
+    told = check(other, edited(fetched(other), put("岗位", "改名岗", "名称", post.name)))
+    assert [row["name"] for row in told["rows"]] == [post.name]
 
 
 def test_the_steward_works_in_one_process_and_is_replaced(pair: tuple[Running, Running]) -> None:
@@ -349,7 +362,7 @@ def test_files_lie_behind_the_wall_too(central_on_server: Running, monkeypatch: 
     ours, theirs = (central_on_server.login(f"grid:{grid}") for grid in grids)
     content, event = png(4, 4), new_id()
     path = f"/v1/blobs/{sha(content)}"
-    assert put(person, content).status_code == 200
+    assert put_file(person, content).status_code == 200
     person.send(report(event, grid=grids[0]))
     named = {"blob": sha(content), "name": "a.png", "media": "image/png", "size": len(content)}
     assert person.send(wanted("event.attach", event, named))[0]["status"] == "applied"

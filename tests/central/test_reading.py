@@ -189,6 +189,7 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
     found = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
     wanted = {
         ("POST", "/v1/session"), ("DELETE", "/v1/session"), ("GET", "/v1/township"), ("GET", "/v1/snapshot"),
+        ("GET", "/v1/township/workbook"), ("POST", "/v1/township/check"), ("POST", "/v1/township/amend"),
         ("GET", "/v1/changes"), ("GET", "/v1/feed"), ("POST", "/v1/commands"), ("POST", "/v1/claims"),
         ("POST", "/v1/inbound/{channel}"), ("GET", "/v1/progress"), ("POST", "/v1/progress"),
         ("POST", "/v1/progress/rating"), *(("GET", path) for path in PHONE), ("POST", "/phone/photos"),

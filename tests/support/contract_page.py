@@ -30,6 +30,7 @@ _TOLD = (
     ("The log, commands and claims", "desktop.central"),
     ("Getting in, the own account", "desktop.central.api_accounts"),
     ("Managing accounts", "desktop.central.api_administration"),
+    ("Amending the township", "desktop.central.api_profile"),
     ("Attachments", "desktop.central.api_blobs"),
     ("A person in full", "desktop.central.api_reveal"),
     ("Alerts", "desktop.central.api_alerts"),

@@ -102,6 +102,7 @@ UNSHOWN = {
     "services/report_values.py": "the words of reports, which stay Chinese in the township's own workbooks",
     "township/divisions.py": "how names of towns end",
     "township/sheets.py": "the words of the workbook, which stays Chinese",
+    "township/difference.py": "the same",
     **{
         f"township/{name}.py:{word}": "a heading or a word of the workbook, which stays Chinese"
         for name in ("book", "cells")
@@ -115,6 +116,7 @@ UNSHOWN = {
     "central/cap_out.py": "documents for other systems",
     "central/cap_xml.py": "answers to other systems' gateways",
     "central/cli.py": "the administrator's command line",
+    "central/cli_profile.py": "the administrator's command line",
     "central/commandline.py": "the administrator's command line",
     "central/audit.py:命令行": "who is written beside what is done at the central's own machine",
     "central/audit_files.py": "what an administrator's check reports",
