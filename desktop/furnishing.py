@@ -39,6 +39,7 @@ from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
+from desktop.shells.amending import Amending
 from desktop.shells.attention import Attention
 from desktop.shells.calls import Calls
 from desktop.shells.commanding import Commanding
@@ -283,9 +284,8 @@ def furnish(
     views = Views(drafts, situation.township, model)
     model.attend_views(views)
     detail = EventDetail(
-        situation, connection, desk, tasks, drafts,
-        records=lambda: session.records, likeness=likeness, apart=apart, outlines=lambda: outlines.now,
-        random_number=lambda: secrets.randbelow(1_000_000), ask=session.reveal,
+        situation, connection, desk, tasks, drafts, records=lambda: session.records, likeness=likeness, apart=apart,
+        outlines=lambda: outlines.now, random_number=lambda: secrets.randbelow(1_000_000), ask=session.reveal,
     )  # fmt: skip
     files = Workers("files", most=1)
     mass = Mass(
@@ -378,13 +378,13 @@ def furnish(
     )  # fmt: skip
     made.commanding.undo.told.connect(lambda level, text: notices.post(level, text, tag="undo"))
     made.war = WarMode(
-        readiness, window, notices,
-        selected=lambda: model.selected, show=made.show_event, narrow=UrgentOnly(model),
+        readiness, window, notices, selected=lambda: model.selected, show=made.show_event, narrow=UrgentOnly(model),
     )  # fmt: skip
     made.readiness = readiness
     furnish_files(session, drafts, events, detail, tasks, notices)
     made.lock = lock_of(session, window, clock, tasks)
     OwnPassword(session, window, tasks)
+    Amending(session, window, tasks)
     OwnSecondFactor(session, window, tasks).noted.connect(made.overseeing.note)
     made.door = Door(window, roster, notices, made.show_event)
     Updating(window, settings.central, situation.township.clock.zone)

@@ -18,7 +18,7 @@ from desktop.link.client import Central
 from desktop.link.messages import Batch, Claim, Message, Reset, SessionInfo
 from desktop.services import fetching
 from desktop.services.admission import OF_THE_PERSON, Admission
-from desktop.services.amended import amended
+from desktop.services.amended import amended, cut_otherwise
 from desktop.services.connection import Connection, Link, Word
 from desktop.services.drift import CHECK_EVERY, Drift
 from desktop.services.fetching import SnapshotNeeded
@@ -222,7 +222,7 @@ class Intake:
             await self._snapshot()
         elif (
             self._projection is not None and self._projection != (await self._store.fact("projection") or "")
-        ) or (changed and self._cut_otherwise(before)):
+        ) or (changed and cut_otherwise(before, self._township, self._actor)):
             await self._snapshot(masked_otherwise=True)
         elif changed or not self._desk.has_picture:
             await self._show()

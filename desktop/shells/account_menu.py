@@ -149,6 +149,7 @@ class AccountMenu(Popover):
         self.setAccessibleName(self.tr("账号与设置"))
         self._township, self._language, self._key_of = township, language, key_of
         self._accounts = Accounts(township, account_of(actor))
+        self._administers = actor.role is Role.ADMIN
         self._page = ""
         px = theme().px
         role = account_title(actor, township)
@@ -242,6 +243,7 @@ class AccountMenu(Popover):
             Row(self.tr("操作手册"), "handbook", "book-open", key=self._key_of("handbook")),
             Row(self.tr("全部按键"), "keys", "keyboard", key=self._key_of("keys")),
             Row(self.tr("网络诊断"), "diagnosis", "wifi", key=self._key_of("diagnosis")),
+            *([Row(self.tr("改配置"), "amend", "settings")] if self._administers else []),
             Row(self.tr("更新"), "update", "download"),
             Row(self.tr("关于镇枢"), "about", "info"),
             Row(self.tr("修改口令"), "password", "pencil"),

@@ -118,6 +118,7 @@ ACTIONS: Final[tuple[ActionRow, ...]] = (
     ActionRow("second_factor", QT_TRANSLATE_NOOP("Actions", "动态口令"), (), "shield", ACCOUNT),
     ActionRow("account", QT_TRANSLATE_NOOP("Actions", "账号与设置"), ("F10",), "user", ACCOUNT),
     ActionRow("logs", QT_TRANSLATE_NOOP("Actions", "打开日志文件夹"), (), "file-text", ACCOUNT),
+    ActionRow("amend", QT_TRANSLATE_NOOP("Actions", "改配置"), (), "settings", ACCOUNT),
     ActionRow("update", QT_TRANSLATE_NOOP("Actions", "更新"), (), "download", ACCOUNT),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "关于镇枢"), (), "info", ACCOUNT),
     ActionRow("drill", QT_TRANSLATE_NOOP("Actions", "演练：开始 / 结束"), (), "play", GENERAL),

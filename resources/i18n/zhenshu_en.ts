@@ -316,7 +316,11 @@
         <source>锁屏</source>
         <translation>Lock the desk</translation>
     </message>
-</context>
+<message>
+        <source>改配置</source>
+        <translation>Amend the configuration</translation>
+    </message>
+    </context>
 <context>
     <name>Accounts</name>
     <message>
@@ -650,7 +654,11 @@
         <source>首次设置</source>
         <translation>First-run setup</translation>
     </message>
-</context>
+<message>
+        <source>改配置</source>
+        <translation>Amend the configuration</translation>
+    </message>
+    </context>
 <context>
     <name>AdviceCard</name>
     <message>
@@ -829,8 +837,68 @@
 <context>
     <name>Amending</name>
     <message>
+        <source>不能读入：{a} 处要改，{b} 处还撤不了。改好存盘，再按 F5。</source>
+        <translation>It cannot be brought in: {a} to put right, {b} that cannot be dissolved yet. Put it right, save it, then press F5.</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>停用 {n} 个账号。</source>
+        <translation>{n} accounts are suspended.</translation>
+    </message>
+    <message>
+        <source>先保存当前配置，在那个工作簿上改，存盘，再读入。</source>
+        <translation>Save the configuration first, change that workbook, save it, then bring it in.</translation>
+    </message>
+    <message>
+        <source>已读入，马上生效。</source>
+        <translation>Brought in, and in force.</translation>
+    </message>
+    <message>
+        <source>当前配置已存成 {file}</source>
+        <translation>The configuration in force was saved as {file}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>dissolved</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>正在与中心核对……</source>
+        <translation>Checking with the center…</translation>
+    </message>
+    <message>
+        <source>没有任何改动。</source>
+        <translation>Nothing is changed.</translation>
+    </message>
+    <message>
+        <source>没有错，改动 {n} 处。看一遍，再确认读入。</source>
+        <translation>No mistakes, {n} changes. Read them once, then bring it in.</translation>
+    </message>
+    <message>
+        <source>添 {n} 个没有口令的账号。</source>
+        <translation>{n} accounts without a password are added.</translation>
+    </message>
+    <message>
+        <source>照「清单」里后来改的，没有读入</source>
+        <translation>stays as it was edited in the catalogue since, not brought in</translation>
+    </message>
+    <message>
         <source>这个事件现在不能派单或改派。</source>
         <translation>This event cannot be dispatched or reassigned now.</translation>
+    </message>
+    <message>
+        <source>配置已读入，马上生效；审计里记了一条。</source>
+        <translation>The configuration was brought in and is in force; it is on record in the audit.</translation>
+    </message>
+    <message>
+        <source>配置由系统管理员改，请换系统管理员的账号登录。</source>
+        <translation>The configuration is amended by the system administrator; please log in with that account.</translation>
     </message>
 </context>
 <context>
@@ -28203,4 +28271,52 @@ say it, and somebody sees to it</translation>
         <translation>Moment of the playback</translation>
     </message>
 </context>
-</TS>
+<context><name>AmendDialog</name><message>
+        <source>人换岗、A角 B角、岗位、网格、电话、节假日：在工作簿里改好读回来，中心照常运行，各端不用重启。</source>
+        <translation>Who sits where, leads and deputies, posts, grids, telephones, holidays: change them in the workbook and bring it back. The center goes on, and no desk has to restart.</translation>
+    </message>
+    <message>
+        <source>保存当前配置为工作簿</source>
+        <translation>Save the configuration as a workbook</translation>
+    </message>
+    <message>
+        <source>保存当前配置为工作簿…</source>
+        <translation>Save the configuration as a workbook…</translation>
+    </message>
+    <message>
+        <source>全部配置 (*.yaml)</source>
+        <translation>Whole configuration (*.yaml)</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>改配置</source>
+        <translation>Amend the configuration</translation>
+    </message>
+    <message>
+        <source>确认读入</source>
+        <translation>Bring it in</translation>
+    </message>
+    <message>
+        <source>要改的格子和改动</source>
+        <translation>Cells to put right, and changes</translation>
+    </message>
+    <message>
+        <source>读入改好的工作簿</source>
+        <translation>Bring in the amended workbook</translation>
+    </message>
+    <message>
+        <source>读入改好的工作簿…</source>
+        <translation>Bring in the amended workbook…</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>重新核对</source>
+        <translation>Check again</translation>
+    </message>
+</context></TS>
