@@ -58,3 +58,9 @@ class Amendment(Fact):
         """Whether it can be brought in."""
         changed = any(row.how is not How.KEPT for row in self.rows)
         return changed and not self.mistakes and not self.obstacles
+
+
+def parted(mistake: str) -> tuple[str, str]:
+    """Where a mistake is, as the workbook calls it (岗位!C7), and what it is; no place for one of the whole."""
+    place, colon, said = mistake.partition("：")
+    return (place, said) if colon else ("", mistake)

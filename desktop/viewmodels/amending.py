@@ -10,13 +10,13 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.amendment import Amendment, How, Row
+from desktop.domain.amendment import Amendment, How, Row, parted
 from desktop.domain.problems import Problem
 from desktop.link import profile
 from desktop.link.client import Central
 from desktop.services.tasks import Tasks
 from desktop.viewmodels.sentences import sentence
-from desktop.viewmodels.words import translate
+from desktop.viewmodels.words import labelled, listed, translate
 from desktop.workbook import LARGEST, put
 
 Tone = Literal["wrong", "added", "changed", "removed", "kept"]
@@ -139,27 +139,29 @@ class AmendView(QObject):
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise Problem(f"文件太大，最多 {LARGEST // 1024 // 1024} MB。", "workbook")
+            said = translate("Amending", "文件太大，最多 {n} MB。").format(n=LARGEST // 1024 // 1024)
+            raise Problem(said, "workbook")
         return path.read_bytes()
     except OSError as error:
-        raise Problem(f"文件打不开（{error.strerror}）。", "workbook") from None
+        said = translate("Amending", "文件打不开（{why}）。").format(why=error.strerror)
+        raise Problem(said, "workbook") from None
 
 
 def _mistake(told: str) -> str:
-    """岗位!C7：… with what is said in the language of the desk; where it is stays as the workbook has it."""
-    place, colon, said = told.partition("：")
-    return f"{place}：{sentence(said)}" if colon else sentence(told)
+    """What is said in the language of the desk; where it is stays as the workbook has it."""
+    place, said = parted(told)
+    return labelled(place, sentence(said)) if place else sentence(told)
 
 
 def _row(row: Row) -> str:
     words = {
-        How.ADDED: translate("Amending", "新增"), How.CHANGED: translate("Amending", "修改"),
-        How.REMOVED: translate("Amending", "撤销"),
-        How.KEPT: translate("Amending", "照「清单」里后来改的，没有读入"),
-    }  # fmt: skip
-    cells = "，".join(_cells(row))
-    head = f"{row.sheet}「{row.name}」 {words[row.how]}"
-    return f"{head}：{cells}" if cells else head
+        How.ADDED: translate("Amending", "{sheet}「{name}」 新增"),
+        How.CHANGED: translate("Amending", "{sheet}「{name}」 修改"),
+        How.REMOVED: translate("Amending", "{sheet}「{name}」 撤销"),
+        How.KEPT: translate("Amending", "{sheet}「{name}」 照「清单」里后来改的，没有读入"),
+    }
+    head, cells = words[row.how].format(sheet=row.sheet, name=row.name), tuple(_cells(row))
+    return labelled(head, listed(cells)) if cells else head
 
 
 def _cells(row: Row) -> Iterator[str]:

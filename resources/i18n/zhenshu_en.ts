@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
     <name>AccountDetail</name>
@@ -261,6 +262,10 @@
         <translation>Handbook</translation>
     </message>
     <message>
+        <source>改配置</source>
+        <translation>Amend the configuration</translation>
+    </message>
+    <message>
         <source>更新</source>
         <translation>Update</translation>
     </message>
@@ -316,11 +321,7 @@
         <source>锁屏</source>
         <translation>Lock the desk</translation>
     </message>
-<message>
-        <source>改配置</source>
-        <translation>Amend the configuration</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Accounts</name>
     <message>
@@ -564,7 +565,7 @@
     </message>
     <message>
         <source>战时：立即呼叫预案岗位</source>
-        <translation>Emergency: call the plan's posts now</translation>
+        <translation>Emergency: call the plan&apos;s posts now</translation>
     </message>
     <message>
         <source>打开日志文件夹</source>
@@ -589,6 +590,10 @@
     <message>
         <source>操作手册</source>
         <translation>Handbook</translation>
+    </message>
+    <message>
+        <source>改配置</source>
+        <translation>Amend the configuration</translation>
     </message>
     <message>
         <source>放大</source>
@@ -654,11 +659,7 @@
         <source>首次设置</source>
         <translation>First-run setup</translation>
     </message>
-<message>
-        <source>改配置</source>
-        <translation>Amend the configuration</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AdviceCard</name>
     <message>
@@ -835,14 +836,77 @@
     </message>
 </context>
 <context>
+    <name>AmendDialog</name>
+    <message>
+        <source>人换岗、A角 B角、岗位、网格、电话、节假日：在工作簿里改好读回来，中心照常运行，各端不用重启。</source>
+        <translation>Who sits where, leads and deputies, posts, grids, telephones, holidays: change them in the workbook and bring it back. The center goes on, and no desk has to restart.</translation>
+    </message>
+    <message>
+        <source>保存当前配置为工作簿</source>
+        <translation>Save the configuration as a workbook</translation>
+    </message>
+    <message>
+        <source>保存当前配置为工作簿…</source>
+        <translation>Save the configuration as a workbook…</translation>
+    </message>
+    <message>
+        <source>全部配置 (*.yaml)</source>
+        <translation>Whole configuration (*.yaml)</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>改配置</source>
+        <translation>Amend the configuration</translation>
+    </message>
+    <message>
+        <source>确认读入</source>
+        <translation>Bring it in</translation>
+    </message>
+    <message>
+        <source>要改的格子和改动</source>
+        <translation>Cells to put right, and changes</translation>
+    </message>
+    <message>
+        <source>读入改好的工作簿</source>
+        <translation>Bring in the amended workbook</translation>
+    </message>
+    <message>
+        <source>读入改好的工作簿…</source>
+        <translation>Bring in the amended workbook…</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>重新核对</source>
+        <translation>Check again</translation>
+    </message>
+</context>
+<context>
     <name>Amending</name>
+    <message>
+        <source>{sheet}「{name}」 修改</source>
+        <translation>{sheet} “{name}” changed</translation>
+    </message>
+    <message>
+        <source>{sheet}「{name}」 撤销</source>
+        <translation>{sheet} “{name}” dissolved</translation>
+    </message>
+    <message>
+        <source>{sheet}「{name}」 新增</source>
+        <translation>{sheet} “{name}” added</translation>
+    </message>
+    <message>
+        <source>{sheet}「{name}」 照「清单」里后来改的，没有读入</source>
+        <translation>{sheet} “{name}” stays as it was edited in the catalogue since; not brought in</translation>
+    </message>
     <message>
         <source>不能读入：{a} 处要改，{b} 处还撤不了。改好存盘，再按 F5。</source>
         <translation>It cannot be brought in: {a} to put right, {b} that cannot be dissolved yet. Put it right, save it, then press F5.</translation>
-    </message>
-    <message>
-        <source>修改</source>
-        <translation>changed</translation>
     </message>
     <message>
         <source>停用 {n} 个账号。</source>
@@ -861,12 +925,12 @@
         <translation>The configuration in force was saved as {file}</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>dissolved</translation>
+        <source>文件太大，最多 {n} MB。</source>
+        <translation>The file is too large; at most {n} MB.</translation>
     </message>
     <message>
-        <source>新增</source>
-        <translation>added</translation>
+        <source>文件打不开（{why}）。</source>
+        <translation>The file cannot be opened ({why}).</translation>
     </message>
     <message>
         <source>正在与中心核对……</source>
@@ -883,10 +947,6 @@
     <message>
         <source>添 {n} 个没有口令的账号。</source>
         <translation>{n} accounts without a password are added.</translation>
-    </message>
-    <message>
-        <source>照「清单」里后来改的，没有读入</source>
-        <translation>stays as it was edited in the catalogue since, not brought in</translation>
     </message>
     <message>
         <source>这个事件现在不能派单或改派。</source>
@@ -1044,7 +1104,7 @@
     </message>
     <message>
         <source>岗位职责片区</source>
-        <translation>by the posts' areas</translation>
+        <translation>by the posts&apos; areas</translation>
     </message>
     <message>
         <source>并入 {count}</source>
@@ -1328,22 +1388,22 @@
         <translation>New order: {title}</translation>
     </message>
     <message>
-        <source>查看</source>
-        <translation>View</translation>
+        <source>本镇配置已调整，岗位、人员、网格都按新的</source>
+        <translation>The township&apos;s configuration was amended: posts, people and grids are the new ones</translation>
     </message>
     <message>
-        <source>直接交给本岗：{title}</source>
-        <translation>Handed to this post: {title}</translation>
-    </message>
-<message>
-        <source>本镇配置已调整，岗位、人员、网格都按新的</source>
-        <translation>The township's configuration was amended: posts, people and grids are the new ones</translation>
+        <source>查看</source>
+        <translation>View</translation>
     </message>
     <message>
         <source>没有写完的都还在。标题和账号菜单里的名称，下次打开时更新。</source>
         <translation>Nothing that you were writing is lost. Names in the title and the account menu follow at the next start.</translation>
     </message>
-    </context>
+    <message>
+        <source>直接交给本岗：{title}</source>
+        <translation>Handed to this post: {title}</translation>
+    </message>
+</context>
 <context>
     <name>Audit</name>
     <message>
@@ -1384,11 +1444,11 @@
     </message>
     <message>
         <source>中心的审计记录写不进去，{count} 条在等待补记。请检查中心的磁盘和数据库。</source>
-        <translation>The centre cannot write its audit trail: {count} records are waiting. Check the centre's disk and database.</translation>
+        <translation>The centre cannot write its audit trail: {count} records are waiting. Check the centre&apos;s disk and database.</translation>
     </message>
     <message>
         <source>中心的磁盘快满了，请清理；写满后审计和指令都会受影响。</source>
-        <translation>The centre's disk is filling up. Make room: when it is full, the audit trail and commands suffer.</translation>
+        <translation>The centre&apos;s disk is filling up. Make room: when it is full, the audit trail and commands suffer.</translation>
     </message>
     <message>
         <source>中心自动</source>
@@ -1580,7 +1640,7 @@
     </message>
     <message>
         <source>审计记录今天没有导出成功，请检查中心的导出目录。</source>
-        <translation>Today's export of the audit trail did not work. Check the centre's export folder.</translation>
+        <translation>Today&apos;s export of the audit trail did not work. Check the centre&apos;s export folder.</translation>
     </message>
     <message>
         <source>审计记录只在中心，连上之后自动读取。</source>
@@ -2325,11 +2385,11 @@
     </message>
     <message>
         <source>已登录，正在取得本镇的情况…</source>
-        <translation>Logged in. Fetching the town's picture…</translation>
+        <translation>Logged in. Fetching the town&apos;s picture…</translation>
     </message>
     <message>
         <source>按回车键，用大屏账号登录一次，以后开机自动显示。</source>
-        <translation>Press Enter and log in once with the big screen's account. From then on it starts by itself.</translation>
+        <translation>Press Enter and log in once with the big screen&apos;s account. From then on it starts by itself.</translation>
     </message>
     <message>
         <source>本机保存的登录读不出来：{why}</source>
@@ -2349,7 +2409,7 @@
     </message>
     <message>
         <source>正在取得本镇的情况…</source>
-        <translation>Fetching the town's picture…</translation>
+        <translation>Fetching the town&apos;s picture…</translation>
     </message>
     <message>
         <source>没有画面「{names}」，有：{known}</source>
@@ -2357,7 +2417,7 @@
     </message>
     <message>
         <source>登录已被收回或失效，不再显示任何数据。按回车键，用大屏账号重新登录。</source>
-        <translation>Its log-in was revoked or has run out, so no data are shown. Press Enter to log in again with the big screen's account.</translation>
+        <translation>Its log-in was revoked or has run out, so no data are shown. Press Enter to log in again with the big screen&apos;s account.</translation>
     </message>
     <message>
         <source>登录没有存下来：{why}</source>
@@ -2416,7 +2476,7 @@
     </message>
     <message>
         <source>没有「{blank}」这一项，只能插入：{known}。</source>
-        <translation>There is no "{blank}"; only these can be put in: {known}.</translation>
+        <translation>There is no &quot;{blank}&quot;; only these can be put in: {known}.</translation>
     </message>
     <message>
         <source>编号</source>
@@ -2589,12 +2649,12 @@
         <translation>{said}, hidden in {seconds} s; an export now has whole numbers</translation>
     </message>
     <message>
-        <source>① 存模板　② 用表格软件填　③ 读入，错在哪一格会逐个说出来</source>
+        <source>① 存模板&#x3000;② 用表格软件填&#x3000;③ 读入，错在哪一格会逐个说出来</source>
         <translation>1 Save the template. 2 Fill it in. 3 Read it: every mistake is told by its cell</translation>
     </message>
     <message>
         <source>「{name}」没有错：{words}。</source>
-        <translation>No mistakes in "{name}": {words}.</translation>
+        <translation>No mistakes in &quot;{name}&quot;: {words}.</translation>
     </message>
     <message>
         <source>不填，先用示例</source>
@@ -3170,7 +3230,7 @@
     </message>
     <message>
         <source>正在取得大厅的窗口和号票…</source>
-        <translation>Fetching the hall's counters and tickets…</translation>
+        <translation>Fetching the hall&apos;s counters and tickets…</translation>
     </message>
     <message>
         <source>还没有连上中心，正在再试。</source>
@@ -4144,7 +4204,7 @@
     </message>
     <message>
         <source>不能写「{value}」，只能是：{known}。</source>
-        <translation>"{value}" is not possible, only: {known}.</translation>
+        <translation>&quot;{value}&quot; is not possible, only: {known}.</translation>
     </message>
     <message>
         <source>与第 {row} 行的名称重复。</source>
@@ -4156,11 +4216,11 @@
     </message>
     <message>
         <source>工作表“{sheet}”里少了这些列：{columns}。请用导出的工作簿来改。</source>
-        <translation>Sheet "{sheet}" lacks these columns: {columns}. Change an exported workbook.</translation>
+        <translation>Sheet &quot;{sheet}&quot; lacks these columns: {columns}. Change an exported workbook.</translation>
     </message>
     <message>
         <source>工作表“{sheet}”里没有编号「{id}」。</source>
-        <translation>Sheet "{sheet}" has no number "{id}".</translation>
+        <translation>Sheet &quot;{sheet}&quot; has no number &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>已导出 {count} 个事项：{path}</source>
@@ -4176,11 +4236,11 @@
     </message>
     <message>
         <source>是不是「{name}」？</source>
-        <translation>Is it "{name}"?</translation>
+        <translation>Is it &quot;{name}&quot;?</translation>
     </message>
     <message>
         <source>有几个岗位都叫「{name}」，请写编号。</source>
-        <translation>Several posts are called "{name}"; write the number.</translation>
+        <translation>Several posts are called &quot;{name}&quot;; write the number.</translation>
     </message>
     <message>
         <source>正在导出…</source>
@@ -4192,7 +4252,7 @@
     </message>
     <message>
         <source>没有岗位「{name}」。</source>
-        <translation>There is no post "{name}".</translation>
+        <translation>There is no post &quot;{name}&quot;.</translation>
     </message>
 </context>
 <context>
@@ -4400,8 +4460,8 @@
         <translation>Check and save</translation>
     </message>
     <message>
-        <source>核对改动　{id} {name}</source>
-        <translation>Check the changes　{id} {name}</translation>
+        <source>核对改动&#x3000;{id} {name}</source>
+        <translation>Check the changes&#x3000;{id} {name}</translation>
     </message>
     <message>
         <source>没有这样的事项</source>
@@ -4417,7 +4477,7 @@
     </message>
     <message>
         <source>编辑时翻页</source>
-        <translation>Turn the editor's pages</translation>
+        <translation>Turn the editor&apos;s pages</translation>
     </message>
     <message>
         <source>规则</source>
@@ -4478,7 +4538,7 @@
     <name>Climb</name>
     <message>
         <source>{name}计时照走，到 {time}</source>
-        <translation>{name}'s clock runs on, until {time}</translation>
+        <translation>{name}&apos;s clock runs on, until {time}</translation>
     </message>
     <message>
         <source>{share}%</source>
@@ -4490,7 +4550,7 @@
     </message>
     <message>
         <source>县里时限 {time}</source>
-        <translation>the county's limit {time}</translation>
+        <translation>the county&apos;s limit {time}</translation>
     </message>
     <message>
         <source>县里：{what}</source>
@@ -4502,7 +4562,7 @@
     </message>
     <message>
         <source>等县级答复 {time}，镇里计时继续</source>
-        <translation>Waiting for the county for {time}; the town's clock runs</translation>
+        <translation>Waiting for the county for {time}; the town&apos;s clock runs</translation>
     </message>
     <message>
         <source>经过 {count} 级</source>
@@ -4594,7 +4654,7 @@
     </message>
     <message>
         <source>没有找到“{typed}”。</source>
-        <translation>Nothing found for "{typed}".</translation>
+        <translation>Nothing found for &quot;{typed}&quot;.</translation>
     </message>
 </context>
 <context>
@@ -4669,7 +4729,7 @@
     </message>
     <message>
         <source>写事件编号后几位；「.」是列表里选中的那件</source>
-        <translation>The last digits of an event's number; “.” is the one selected in the list</translation>
+        <translation>The last digits of an event&apos;s number; “.” is the one selected in the list</translation>
     </message>
     <message>
         <source>写协办岗位：拼音首字母或汉字</source>
@@ -4717,7 +4777,7 @@
     </message>
     <message>
         <source>当前账号不能{step}</source>
-        <translation>This account can't do this: {step}</translation>
+        <translation>This account can&apos;t do this: {step}</translation>
     </message>
     <message>
         <source>打开登记表</source>
@@ -4921,7 +4981,7 @@
     <name>Comparing</name>
     <message>
         <source>本机第一次连接这个中心。请向中心管理员要 30 位证书指纹，填好核对，对得上才连接。</source>
-        <translation>This computer connects to this center for the first time. Ask the center's administrator for the 30 digits of the certificate's fingerprint and type them here; it connects only if they match.</translation>
+        <translation>This computer connects to this center for the first time. Ask the center&apos;s administrator for the 30 digits of the certificate&apos;s fingerprint and type them here; it connects only if they match.</translation>
     </message>
     <message>
         <source>核对</source>
@@ -4929,7 +4989,7 @@
     </message>
     <message>
         <source>核对证书指纹</source>
-        <translation>Compare the certificate's fingerprint</translation>
+        <translation>Compare the certificate&apos;s fingerprint</translation>
     </message>
     <message>
         <source>证书指纹</source>
@@ -5081,7 +5141,7 @@
     </message>
     <message>
         <source>接班人账号</source>
-        <translation>Successor's account</translation>
+        <translation>Successor&apos;s account</translation>
     </message>
     <message>
         <source>接班人逐条核对、签认后，用本人账号和口令签字；登录只用这一次。</source>
@@ -5141,7 +5201,7 @@
     </message>
     <message>
         <source>恢复清单时限</source>
-        <translation>Back to the catalogue's limit</translation>
+        <translation>Back to the catalogue&apos;s limit</translation>
     </message>
     <message>
         <source>时限</source>
@@ -5178,7 +5238,7 @@
         <translation>Port {state}</translation>
     </message>
     <message>
-        <source>职责事项　主办 {led}　协办 {assists}</source>
+        <source>职责事项&#x3000;主办 {led}&#x3000;协办 {assists}</source>
         <translation>Items: leads {led}, assists {assists}</translation>
     </message>
 </context>
@@ -5377,7 +5437,7 @@
     </message>
     <message>
         <source>保留中心的</source>
-        <translation>Keep the center's</translation>
+        <translation>Keep the center&apos;s</translation>
     </message>
     <message>
         <source>修改后再发</source>
@@ -6052,7 +6112,7 @@
     </message>
     <message>
         <source>「{lane}」里没有派单</source>
-        <translation>No orders in "{lane}"</translation>
+        <translation>No orders in &quot;{lane}&quot;</translation>
     </message>
     <message>
         <source>先选一张派单，再打印派遣令。</source>
@@ -6228,7 +6288,7 @@
     </message>
     <message>
         <source>建本镇的中心，就在这台电脑上</source>
-        <translation>Make our township's own center, on this computer</translation>
+        <translation>Make our township&apos;s own center, on this computer</translation>
     </message>
     <message>
         <source>打开本镇的中心</source>
@@ -6379,8 +6439,8 @@
         <translation>{name} ({count})</translation>
     </message>
     <message>
-        <source>{version}　草稿已存本机</source>
-        <translation>{version}　draft kept here</translation>
+        <source>{version}&#x3000;草稿已存本机</source>
+        <translation>{version}&#x3000;draft kept here</translation>
     </message>
     <message>
         <source>保存后为第 {version} 版</source>
@@ -6451,7 +6511,7 @@
     <name>EmptyList</name>
     <message>
         <source>「{lane}」里没有事件</source>
-        <translation>No events in "{lane}"</translation>
+        <translation>No events in &quot;{lane}&quot;</translation>
     </message>
     <message>
         <source>与中心断开</source>
@@ -6624,7 +6684,7 @@
     </message>
     <message>
         <source>已并入 {event}，结果随主事件。</source>
-        <translation>Merged into {event}; it shares that event's result.</translation>
+        <translation>Merged into {event}; it shares that event&apos;s result.</translation>
     </message>
     <message>
         <source>已派单</source>
@@ -6860,7 +6920,7 @@
     </message>
     <message>
         <source>事项的步骤、时限、主办要怎么改；没有就空着</source>
-        <translation>What to change in the entry's steps, limits or lead; empty where nothing</translation>
+        <translation>What to change in the entry&apos;s steps, limits or lead; empty where nothing</translation>
     </message>
     <message>
         <source>以后怎么做会更好</source>
@@ -6876,11 +6936,11 @@
     </message>
     <message>
         <source>复盘由指挥中心的账号填写。</source>
-        <translation>Reviews are written by the center's accounts.</translation>
+        <translation>Reviews are written by the center&apos;s accounts.</translation>
     </message>
     <message>
         <source>复盘记入事件的时间线，月度复盘从这里取启示和建议。</source>
-        <translation>The review goes into the event's timeline; the monthly review takes its lessons and proposals from here.</translation>
+        <translation>The review goes into the event&apos;s timeline; the monthly review takes its lessons and proposals from here.</translation>
     </message>
     <message>
         <source>完成复盘</source>
@@ -6936,7 +6996,7 @@
     </message>
     <message>
         <source>读不出来</source>
-        <translation>Can't be read</translation>
+        <translation>Can&apos;t be read</translation>
     </message>
     <message>
         <source>近 60 天办结的事件都已复盘。办结后在这里写一事一总结。</source>
@@ -6974,7 +7034,7 @@
     </message>
     <message>
         <source>此件当前为「{state}」，不能这样办理</source>
-        <translation>Not possible: it is "{state}" now</translation>
+        <translation>Not possible: it is &quot;{state}&quot; now</translation>
     </message>
     <message>
         <source>这个事件不在实时列表里</source>
@@ -7685,7 +7745,7 @@
     </message>
     <message>
         <source>请填中心的地址，如 https://zhongxin.local:8700。</source>
-        <translation>Give the center's address, such as https://zhongxin.local:8700.</translation>
+        <translation>Give the center&apos;s address, such as https://zhongxin.local:8700.</translation>
     </message>
     <message>
         <source>请读入填好的工作簿，或先用示例配置。</source>
@@ -7732,7 +7792,7 @@
     </message>
     <message>
         <source>填本镇的工作簿</source>
-        <translation>The township's workbook</translation>
+        <translation>The township&apos;s workbook</translation>
     </message>
     <message>
         <source>建立中心</source>
@@ -7792,7 +7852,7 @@
     </message>
     <message>
         <source>选这台电脑连到哪个中心。以后可以用 Ctrl+K 搜「首次设置」回到这里。</source>
-        <translation>Choose which center this computer belongs to. Ctrl+K, "First-run setup" leads back here.</translation>
+        <translation>Choose which center this computer belongs to. Ctrl+K, &quot;First-run setup&quot; leads back here.</translation>
     </message>
     <message>
         <source>镇枢 · 首次设置</source>
@@ -8090,7 +8150,7 @@
     </message>
     <message>
         <source>不予受理后计时停止，理由会告知反映人；作废由值班长批准。</source>
-        <translation>Rejecting stops the clock and the reporter is told why; voiding needs the duty chief's approval.</translation>
+        <translation>Rejecting stops the clock and the reporter is told why; voiding needs the duty chief&apos;s approval.</translation>
     </message>
     <message>
         <source>不同意后计时照走，申请人会看到理由。</source>
@@ -8122,7 +8182,7 @@
     </message>
     <message>
         <source>为什么办不完，还差什么，何时能办完</source>
-        <translation>Why it can't be finished, what is missing, when it will be done</translation>
+        <translation>Why it can&apos;t be finished, what is missing, when it will be done</translation>
     </message>
     <message>
         <source>事项</source>
@@ -8130,7 +8190,7 @@
     </message>
     <message>
         <source>事项的步骤、时限、主办要怎么改；没有就空着</source>
-        <translation>What to change in the entry's steps, limits or lead; empty where nothing</translation>
+        <translation>What to change in the entry&apos;s steps, limits or lead; empty where nothing</translation>
     </message>
     <message>
         <source>以后怎么做会更好</source>
@@ -8306,7 +8366,7 @@
     </message>
     <message>
         <source>批复意见</source>
-        <translation>The duty chief's words</translation>
+        <translation>The duty chief&apos;s words</translation>
     </message>
     <message>
         <source>承诺的时限，何时办完</source>
@@ -8318,7 +8378,7 @@
     </message>
     <message>
         <source>挂起由值班长批准，批复前计时照走；等待群众不用批，累计不超过 {days} 个工作日。</source>
-        <translation>Suspending needs the duty chief's approval and the clock runs until then; waiting for the citizen needs none, at most {days} working days in sum.</translation>
+        <translation>Suspending needs the duty chief&apos;s approval and the clock runs until then; waiting for the citizen needs none, at most {days} working days in sum.</translation>
     </message>
     <message>
         <source>按规定 {limit}（{due} 前）</source>
@@ -8342,7 +8402,7 @@
     </message>
     <message>
         <source>村级端口</source>
-        <translation>village's desk</translation>
+        <translation>village&apos;s desk</translation>
     </message>
     <message>
         <source>标题</source>
@@ -8470,7 +8530,7 @@
     </message>
     <message>
         <source>裁决派出的单不能再退。</source>
-        <translation>An order issued by a ruling can't be returned.</translation>
+        <translation>An order issued by a ruling can&apos;t be returned.</translation>
     </message>
     <message>
         <source>裁决理由</source>
@@ -8518,11 +8578,11 @@
     </message>
     <message>
         <source>请填写「{field}」。</source>
-        <translation>Please fill in "{field}".</translation>
+        <translation>Please fill in &quot;{field}&quot;.</translation>
     </message>
     <message>
         <source>转出后总时限照走，对方答复后转入回访；反映人的姓名和电话会一并转去。</source>
-        <translation>The limits run on; once they answer, the reporter is asked back. The reporter's name and telephone go along.</translation>
+        <translation>The limits run on; once they answer, the reporter is asked back. The reporter&apos;s name and telephone go along.</translation>
     </message>
     <message>
         <source>配合</source>
@@ -8784,19 +8844,19 @@
     </message>
     <message>
         <source>本机的中心没有启动成功，正在再试。</source>
-        <translation>This machine's center did not start; trying again.</translation>
+        <translation>This machine&apos;s center did not start; trying again.</translation>
     </message>
     <message>
         <source>本机自带的中心</source>
-        <translation>This machine's own center</translation>
+        <translation>This machine&apos;s own center</translation>
     </message>
     <message>
         <source>正在取得本镇的档案与当前情况…</source>
-        <translation>Fetching the township's profile and present state…</translation>
+        <translation>Fetching the township&apos;s profile and present state…</translation>
     </message>
     <message>
         <source>正在启动本机的中心…</source>
-        <translation>Starting this machine's own center…</translation>
+        <translation>Starting this machine&apos;s own center…</translation>
     </message>
     <message>
         <source>满意</source>
@@ -8832,7 +8892,7 @@
     </message>
     <message>
         <source>第一次启动：正在生成演示历史</source>
-        <translation>First start: making the demonstration's history</translation>
+        <translation>First start: making the demonstration&apos;s history</translation>
     </message>
     <message>
         <source>等候</source>
@@ -8958,11 +9018,11 @@
     </message>
     <message>
         <source>本厅证书机构的证书</source>
-        <translation>Certificate of the hall's authority</translation>
+        <translation>Certificate of the hall&apos;s authority</translation>
     </message>
     <message>
         <source>本厅证书机构的证书文件（可以不填，登录时核对指纹）</source>
-        <translation>Certificate of the hall's authority (optional: its number is compared at the log-in)</translation>
+        <translation>Certificate of the hall&apos;s authority (optional: its number is compared at the log-in)</translation>
     </message>
     <message>
         <source>证书 (*.pem *.crt)</source>
@@ -9110,7 +9170,7 @@
         <translation>The first day cannot be after the last one, nor after today.</translation>
     </message>
     <message>
-        <source>截止 {time}　快照 {seq}</source>
+        <source>截止 {time}&#x3000;快照 {seq}</source>
         <translation>As of {time}, log line {seq}</translation>
     </message>
     <message>
@@ -9174,7 +9234,7 @@
     </message>
     <message>
         <source>期限按中心时间计算，不受影响。请打开系统的自动对时，或请管理员校正。</source>
-        <translation>Deadlines follow the center's time and are not affected. Turn on automatic time in the system, or ask the administrator.</translation>
+        <translation>Deadlines follow the center&apos;s time and are not affected. Turn on automatic time in the system, or ask the administrator.</translation>
     </message>
     <message>
         <source>未送达指令现在只有一份。请检查磁盘，并联系管理员。</source>
@@ -9217,7 +9277,7 @@
     <name>HomePage</name>
     <message>
         <source>{county}{town}人民政府</source>
-        <translation>People's Government of {town}, {county}</translation>
+        <translation>People&apos;s Government of {town}, {county}</translation>
     </message>
     <message>
         <source>{month}月{day}日</source>
@@ -9559,7 +9619,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{name}」是</source>
-        <translation>"{name}" is</translation>
+        <translation>&quot;{name}&quot; is</translation>
     </message>
     <message>
         <source>不导入</source>
@@ -10137,7 +10197,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>复算没有做成：本机的数据读不出。</source>
-        <translation>Not recomputed: this desk's data cannot be read.</translation>
+        <translation>Not recomputed: this desk&apos;s data cannot be read.</translation>
     </message>
     <message>
         <source>天数</source>
@@ -10353,15 +10413,15 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机的数据读不出，指标算不了。请看诊断页。</source>
-        <translation>This desk's data cannot be read, so there are no figures. Please see the diagnosis.</translation>
+        <translation>This desk&apos;s data cannot be read, so there are no figures. Please see the diagnosis.</translation>
     </message>
     <message>
         <source>本机的数据读不出，没有写出文件。</source>
-        <translation>This desk's data cannot be read; no file was written.</translation>
+        <translation>This desk&apos;s data cannot be read; no file was written.</translation>
     </message>
     <message>
         <source>本机的数据读不出，请看诊断页。</source>
-        <translation>This desk's data can't be read. See the diagnosis page.</translation>
+        <translation>This desk&apos;s data can&apos;t be read. See the diagnosis page.</translation>
     </message>
     <message>
         <source>村居</source>
@@ -10981,7 +11041,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>正在启动本机的中心…</source>
-        <translation>Starting this machine's own center…</translation>
+        <translation>Starting this machine&apos;s own center…</translation>
     </message>
     <message>
         <source>正在第一次连接中心…</source>
@@ -11844,7 +11904,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机单席运行，没有口令可解锁；请用系统的锁屏。</source>
-        <translation>This single desk has no password to unlock with; use the system's own lock.</translation>
+        <translation>This single desk has no password to unlock with; use the system&apos;s own lock.</translation>
     </message>
     <message>
         <source>现在可以再试。</source>
@@ -12866,7 +12926,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>做不了</source>
-        <translation>Can't be made</translation>
+        <translation>Can&apos;t be made</translation>
     </message>
     <message>
         <source>到点没有未办结的信访件。</source>
@@ -12973,7 +13033,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机的数据读不出，清单做不了。请看诊断页。</source>
-        <translation>This desk's data can't be read, so there is no list. See the diagnosis page.</translation>
+        <translation>This desk&apos;s data can&apos;t be read, so there is no list. See the diagnosis page.</translation>
     </message>
 </context>
 <context>
@@ -13016,11 +13076,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>点名：当前岗位的全板块</source>
-        <translation>Call out the current post's whole board</translation>
+        <translation>Call out the current post&apos;s whole board</translation>
     </message>
     <message>
         <source>点名：当前岗位的全板块	M</source>
-        <translation>Call out the current post's whole board	M</translation>
+        <translation>Call out the current post&apos;s whole board	M</translation>
     </message>
     <message>
         <source>端口在线情况</source>
@@ -13203,7 +13263,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>反映人全名和电话 (F)</source>
-        <translation>Reporter's name and number (F)</translation>
+        <translation>Reporter&apos;s name and number (F)</translation>
     </message>
     <message>
         <source>打印派遣单，已登记</source>
@@ -13797,7 +13857,7 @@ say it, and somebody sees to it</translation>
         <translation>{year}-{month}-{day}</translation>
     </message>
     <message>
-        <source>　　月　　日　　时　　分</source>
+        <source>&#x3000;&#x3000;月&#x3000;&#x3000;日&#x3000;&#x3000;时&#x3000;&#x3000;分</source>
         <translation>__ / __   __ : __</translation>
     </message>
     <message>
@@ -14058,7 +14118,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>打印机切刀卡住了：关机取出卡纸，再开机重打。</source>
-        <translation>The printer's knife is stuck: switch it off, take the paper out, switch it on and reprint.</translation>
+        <translation>The printer&apos;s knife is stuck: switch it off, take the paper out, switch it on and reprint.</translation>
     </message>
     <message>
         <source>打印机报告故障：请关机再开机；还不行请报修。</source>
@@ -14070,7 +14130,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>打印机盖子开着：合上盖子，再按「重打」。</source>
-        <translation>The printer's cover is open: close it, then press Reprint.</translation>
+        <translation>The printer&apos;s cover is open: close it, then press Reprint.</translation>
     </message>
     <message>
         <source>打印机迟迟没有打完。</source>
@@ -14149,8 +14209,8 @@ say it, and somebody sees to it</translation>
         <translation>Kiosk</translation>
     </message>
     <message>
-        <source>本班受理 {received} 件　派单 {dispatched} 张　办结 {closed} 件　在办 {open} 件</source>
-        <translation>Received {received}　Dispatched {dispatched}　Closed {closed}　Open {open}</translation>
+        <source>本班受理 {received} 件&#x3000;派单 {dispatched} 张&#x3000;办结 {closed} 件&#x3000;在办 {open} 件</source>
+        <translation>Received {received}&#x3000;Dispatched {dispatched}&#x3000;Closed {closed}&#x3000;Open {open}</translation>
     </message>
     <message>
         <source>查询码</source>
@@ -14246,7 +14306,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>看不懂打印机地址「{address}」。请写成 192.168.1.50、COM3 或 /dev/usb/lp0 这样。</source>
-        <translation>“{address}” is no printer's address. Write 192.168.1.50, COM3 or /dev/usb/lp0.</translation>
+        <translation>“{address}” is no printer&apos;s address. Write 192.168.1.50, COM3 or /dev/usb/lp0.</translation>
     </message>
     <message>
         <source>督办</source>
@@ -14337,8 +14397,8 @@ say it, and somebody sees to it</translation>
         <translation>to {day}</translation>
     </message>
     <message>
-        <source>补充　{said}</source>
-        <translation>Added　{said}</translation>
+        <source>补充&#x3000;{said}</source>
+        <translation>Added&#x3000;{said}</translation>
     </message>
     <message>
         <source>要带</source>
@@ -14988,7 +15048,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这个文件不能在这里查看，可以另存后用别的程序打开。</source>
-        <translation>This file can't be viewed here; save it and open it with another program.</translation>
+        <translation>This file can&apos;t be viewed here; save it and open it with another program.</translation>
     </message>
 </context>
 <context>
@@ -15090,7 +15150,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>中心的应答看不懂，请升级程序。</source>
-        <translation>The center's answer makes no sense; please upgrade the program.</translation>
+        <translation>The center&apos;s answer makes no sense; please upgrade the program.</translation>
     </message>
     <message>
         <source>从未上线</source>
@@ -15257,16 +15317,16 @@ say it, and somebody sees to it</translation>
 <context>
     <name>PostMatrix</name>
     <message>
-        <source>{total} 岗　到岗 {there}/{total}</source>
-        <translation>{total} posts　{there}/{total} in</translation>
+        <source>{total} 岗&#x3000;到岗 {there}/{total}</source>
+        <translation>{total} posts&#x3000;{there}/{total} in</translation>
     </message>
     <message>
-        <source>{total} 村　能应答 {there}</source>
+        <source>{total} 村&#x3000;能应答 {there}</source>
         <translation>{there} of {total} answer</translation>
     </message>
     <message>
-        <source>今日派单 {issued}　手上 {open}</source>
-        <translation>Today {issued}　In hand {open}</translation>
+        <source>今日派单 {issued}&#x3000;手上 {open}</source>
+        <translation>Today {issued}&#x3000;In hand {open}</translation>
     </message>
     <message>
         <source>已选</source>
@@ -15344,11 +15404,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有围栏、线路和停留规则；要用的写在镇街配置里，见文档《地图》。</source>
-        <translation>No fences, routes or rules of standing still; they are set in the township's profile, see the document on the map.</translation>
+        <translation>No fences, routes or rules of standing still; they are set in the township&apos;s profile, see the document on the map.</translation>
     </message>
     <message>
         <source>渠道和程度都有规定的按多的抽；返工过的每件都回访。抽中与否由编号定，谁也挑不了。</source>
-        <translation>The greater of channel and severity holds; reworked events are always called back. The event's id decides: nobody can choose.</translation>
+        <translation>The greater of channel and severity holds; reworked events are always called back. The event&apos;s id decides: nobody can choose.</translation>
     </message>
     <message>
         <source>突增与前 {weeks} 周同星期同时段比，误报占比不超过 {share}；同一电话、住户、企业按件数。作误报的组合放宽 {quiet} 天，重新打开误报件即恢复。</source>
@@ -15376,7 +15436,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>退满之后只能由值班长裁决，裁决派出的单不能再退。</source>
-        <translation>After them only the duty chief's ruling dispatches it, and that order can't be returned.</translation>
+        <translation>After them only the duty chief&apos;s ruling dispatches it, and that order can&apos;t be returned.</translation>
     </message>
     <message>
         <source>预警</source>
@@ -16320,7 +16380,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机的数据读不出。</source>
-        <translation>This desk's data cannot be read.</translation>
+        <translation>This desk&apos;s data cannot be read.</translation>
     </message>
     <message>
         <source>样例模板已存为 {path}，第二张表列出全部占位符。</source>
@@ -16488,7 +16548,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>可先按电话尾号 {tail} 核对；</source>
-        <translation>You can check by the number's last digits {tail}; </translation>
+        <translation>You can check by the number&apos;s last digits {tail}; </translation>
     </message>
     <message>
         <source>回访联系</source>
@@ -16657,7 +16717,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>复盘已记入事件。</source>
-        <translation>The review is in the event's timeline.</translation>
+        <translation>The review is in the event&apos;s timeline.</translation>
     </message>
     <message>
         <source>岗位</source>
@@ -16685,7 +16745,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机的数据读不出，请看诊断页。</source>
-        <translation>This desk's data can't be read. See the diagnosis page.</translation>
+        <translation>This desk&apos;s data can&apos;t be read. See the diagnosis page.</translation>
     </message>
     <message>
         <source>用时 {took}</source>
@@ -16803,11 +16863,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{typed}」当作职务</source>
-        <translation>"{typed}" taken for a title</translation>
+        <translation>&quot;{typed}&quot; taken for a title</translation>
     </message>
     <message>
         <source>「{typed}」被表格软件去掉了末尾的 0，按前后顺序补上</source>
-        <translation>"{typed}" had lost its last 0 in the spreadsheet; put back by its place</translation>
+        <translation>&quot;{typed}&quot; had lost its last 0 in the spreadsheet; put back by its place</translation>
     </message>
     <message>
         <source>不导入</source>
@@ -16867,7 +16927,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>姓名旁的「{typed}」没有采用</source>
-        <translation>"{typed}" beside the name not used</translation>
+        <translation>&quot;{typed}&quot; beside the name not used</translation>
     </message>
     <message>
         <source>岗位</source>
@@ -16939,7 +16999,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>有几个人叫「{name}」，请选一个：{names}</source>
-        <translation>Several are called "{name}", choose one: {names}</translation>
+        <translation>Several are called &quot;{name}&quot;, choose one: {names}</translation>
     </message>
     <message>
         <source>未接受</source>
@@ -16951,7 +17011,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有写岗位，按上一行的「{typed}」</source>
-        <translation>No post given; that of the row above, "{typed}"</translation>
+        <translation>No post given; that of the row above, &quot;{typed}&quot;</translation>
     </message>
     <message>
         <source>没有写日期，按上一行的 {typed}</source>
@@ -16971,7 +17031,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>班次「{typed}」没有采用</source>
-        <translation>Shift "{typed}" not used</translation>
+        <translation>Shift &quot;{typed}&quot; not used</translation>
     </message>
     <message>
         <source>电话与通讯录不同，以通讯录为准</source>
@@ -17011,11 +17071,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>通讯录里没有「{name}」</source>
-        <translation>"{name}" is not in the phone book</translation>
+        <translation>&quot;{name}&quot; is not in the phone book</translation>
     </message>
     <message>
         <source>通讯录里没有「{name}」，相近的有 {names}</source>
-        <translation>"{name}" is not in the phone book; near are {names}</translation>
+        <translation>&quot;{name}&quot; is not in the phone book; near are {names}</translation>
     </message>
 </context>
 <context>
@@ -17332,8 +17392,8 @@ say it, and somebody sees to it</translation>
         <translation>Vacant</translation>
     </message>
     <message>
-        <source>第 {week} 周　{start} 至 {until}</source>
-        <translation>Week {week}　{start} to {until}</translation>
+        <source>第 {week} 周&#x3000;{start} 至 {until}</source>
+        <translation>Week {week}&#x3000;{start} to {until}</translation>
     </message>
     <message>
         <source>等中心答复</source>
@@ -17489,8 +17549,8 @@ say it, and somebody sees to it</translation>
 <context>
     <name>RotaPage</name>
     <message>
-        <source>Enter 排人　Delete 撤下　X 剪切　C 复制　V 粘贴　Shift+方向键 多选　Ctrl+Z 撤销</source>
-        <translation>Enter assign　Delete take off　X cut　C copy　V paste　Shift+arrows several　Ctrl+Z undo</translation>
+        <source>Enter 排人&#x3000;Delete 撤下&#x3000;X 剪切&#x3000;C 复制&#x3000;V 粘贴&#x3000;Shift+方向键 多选&#x3000;Ctrl+Z 撤销</source>
+        <translation>Enter assign&#x3000;Delete take off&#x3000;X cut&#x3000;C copy&#x3000;V paste&#x3000;Shift+arrows several&#x3000;Ctrl+Z undo</translation>
     </message>
     <message>
         <source>{day} 以前的班次取自本机留存，可能不全</source>
@@ -17792,7 +17852,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这些规则写在镇街档案的 practice 一节，由系统管理员在中心修改，重启中心后对以后的步骤生效。</source>
-        <translation>These rules stand in the township's profile under practice; a system administrator changes them at the center, and they hold for later steps once it has been restarted.</translation>
+        <translation>These rules stand in the township&apos;s profile under practice; a system administrator changes them at the center, and they hold for later steps once it has been restarted.</translation>
     </message>
     <message>
         <source>限制</source>
@@ -17891,7 +17951,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机的数据读不出，考评算不了。请看诊断页。</source>
-        <translation>This machine's data cannot be read, so there are no scores. See the diagnosis page.</translation>
+        <translation>This machine&apos;s data cannot be read, so there are no scores. See the diagnosis page.</translation>
     </message>
     <message>
         <source>没有被裁决为推诿的 ÷ 本期派出的派单</source>
@@ -17907,7 +17967,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>申诉已记入事件的办理经过。</source>
-        <translation>The appeal stands in the event's timeline.</translation>
+        <translation>The appeal stands in the event&apos;s timeline.</translation>
     </message>
     <message>
         <source>签收</source>
@@ -18179,7 +18239,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>今日上报的走到了哪一步</source>
-        <translation>How far today's reports have come</translation>
+        <translation>How far today&apos;s reports have come</translation>
     </message>
     <message>
         <source>今日复盘</source>
@@ -18187,7 +18247,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>今日指标</source>
-        <translation>Today's figures</translation>
+        <translation>Today&apos;s figures</translation>
     </message>
     <message>
         <source>今日没有排带班和值班</source>
@@ -18199,7 +18259,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>今日闭环</source>
-        <translation>Today's loop</translation>
+        <translation>Today&apos;s loop</translation>
     </message>
     <message>
         <source>件</source>
@@ -18651,7 +18711,7 @@ say it, and somebody sees to it</translation>
     <name>Sentences</name>
     <message>
         <source>12309 检察服务热线</source>
-        <translation>12309 prosecutors' hotline</translation>
+        <translation>12309 prosecutors&apos; hotline</translation>
     </message>
     <message>
         <source>12345 热线</source>
@@ -18751,7 +18811,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{day}「{name}」{span} 缺 {count} 人。</source>
-        <translation>{day} "{name}" {span}: {count} missing.</translation>
+        <translation>{day} &quot;{name}&quot; {span}: {count} missing.</translation>
     </message>
     <message>
         <source>{field}最多 {most} 个字，现在 {count} 个，请删短。</source>
@@ -18767,15 +18827,15 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{field}：岗位的端口由岗位的人应答，请写在岗位上</source>
-        <translation>{field}: a post's port is answered by the post's people; name them at the post</translation>
+        <translation>{field}: a post&apos;s port is answered by the post&apos;s people; name them at the post</translation>
     </message>
     <message>
         <source>{field}：没有编号为「{id}」的{what}</source>
-        <translation>{field}: there is no {what} with the id "{id}"</translation>
+        <translation>{field}: there is no {what} with the id &quot;{id}&quot;</translation>
     </message>
     <message>
         <source>{field}：编号「{id}」重复</source>
-        <translation>{field}: the id "{id}" is used twice</translation>
+        <translation>{field}: the id &quot;{id}&quot; is used twice</translation>
     </message>
     <message>
         <source>{file} 第 {line} 行</source>
@@ -18787,7 +18847,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{id}：没有编号为「{area}」的区域。</source>
-        <translation>{id}: there is no area with the id "{area}".</translation>
+        <translation>{id}: there is no area with the id &quot;{area}&quot;.</translation>
     </message>
     <message>
         <source>{minutes} 分钟内已经催办过，请稍后再催。</source>
@@ -18831,11 +18891,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{name} 现在是「{state}」（{counter} 号窗口），不能{step}。</source>
-        <translation>{name} is "{state}" now (counter {counter}); "{step}" is not possible.</translation>
+        <translation>{name} is &quot;{state}&quot; now (counter {counter}); &quot;{step}&quot; is not possible.</translation>
     </message>
     <message>
         <source>{name} 现在是「{state}」，不能{step}。</source>
-        <translation>{name} is "{state}" now; "{step}" is not possible.</translation>
+        <translation>{name} is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
     </message>
     <message>
         <source>{name}为 100%，其中返工 {reworked} 件，抽查回访 {sampled} 件，请一并核对。</source>
@@ -18851,7 +18911,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{name}是全镇的，不属于某个岗位；请不选岗位。</source>
-        <translation>{name} is the whole town's and of no post; choose none.</translation>
+        <translation>{name} is the whole town&apos;s and of no post; choose none.</translation>
     </message>
     <message>
         <source>{name}签的交接单还在等接班人签，请先接班、退回或撤回那一张。</source>
@@ -18982,6 +19042,10 @@ say it, and somebody sees to it</translation>
         <translation>{version} can only follow {least} or a newer version: install the package of {first} first.</translation>
     </message>
     <message>
+        <source>{what}「{name}」：「{phone}」是打码的号码，请填完整的。</source>
+        <translation>{what} “{name}”: “{phone}” is a masked number; please write the whole one.</translation>
+    </message>
+    <message>
         <source>{what}「{username}」用过这个登录名，请换一个。</source>
         <translation>{what} “{username}” has this user name. Choose another.</translation>
     </message>
@@ -19075,7 +19139,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{word}：表单里没有字段「{name}」</source>
-        <translation>{word}: the form has no field "{name}"</translation>
+        <translation>{word}: the form has no field &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>「id」格式不对</source>
@@ -19087,7 +19151,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{a}」与「{b}」的时间有重叠，请错开，或合成一个多人的班次。</source>
-        <translation>"{a}" and "{b}" overlap in time; move one, or make one shift of several people of them.</translation>
+        <translation>&quot;{a}&quot; and &quot;{b}&quot; overlap in time; move one, or make one shift of several people of them.</translation>
     </message>
     <message>
         <source>「{event}」已并入{into}，请直接并入{parent}。</source>
@@ -19095,19 +19159,19 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{event}」已并入本件，不能再反过来并入它。要换主事件，请先把它拆分出来。</source>
-        <translation>{event} was merged into this one and can't be its parent too. To change the parent, unmerge it first.</translation>
+        <translation>{event} was merged into this one and can&apos;t be its parent too. To change the parent, unmerge it first.</translation>
     </message>
     <message>
         <source>「{field}」{what}</source>
-        <translation>"{field}" {what}</translation>
+        <translation>&quot;{field}&quot; {what}</translation>
     </message>
     <message>
         <source>「{file}」写不进（{why}）。</source>
-        <translation>"{file}" cannot be written ({why}).</translation>
+        <translation>&quot;{file}&quot; cannot be written ({why}).</translation>
     </message>
     <message>
         <source>「{item}」已经停用。</source>
-        <translation>"{item}" is retired already.</translation>
+        <translation>&quot;{item}&quot; is retired already.</translation>
     </message>
     <message>
         <source>「{limit}」不能超过 {most}，现在是 {amount}，请改小。</source>
@@ -19115,63 +19179,63 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{name}」不是网段，应写成 10.20.0.0/16。</source>
-        <translation>"{name}" is no network; write 10.20.0.0/16.</translation>
+        <translation>&quot;{name}&quot; is no network; write 10.20.0.0/16.</translation>
     </message>
     <message>
         <source>「{name}」同时要 {need} 人，人选只有 {count} 人。</source>
-        <translation>"{name}" needs {need} people at once, but only {count} can be chosen.</translation>
+        <translation>&quot;{name}&quot; needs {need} people at once, but only {count} can be chosen.</translation>
     </message>
     <message>
         <source>「{name}」无人可排：{why}</source>
-        <translation>Nobody for "{name}": {why}</translation>
+        <translation>Nobody for &quot;{name}&quot;: {why}</translation>
     </message>
     <message>
         <source>「{name}」是全镇的值班，不属于某个岗位。</source>
-        <translation>"{name}" is a duty of the whole town and belongs to no post.</translation>
+        <translation>&quot;{name}&quot; is a duty of the whole town and belongs to no post.</translation>
     </message>
     <message>
         <source>「{name}」没有人选，请至少选一人。</source>
-        <translation>"{name}" has nobody to choose from; choose at least one person.</translation>
+        <translation>&quot;{name}&quot; has nobody to choose from; choose at least one person.</translation>
     </message>
     <message>
         <source>「{name}」没有填。</source>
-        <translation>"{name}" is empty.</translation>
+        <translation>&quot;{name}&quot; is empty.</translation>
     </message>
     <message>
         <source>「{name}」没有选岗位。</source>
-        <translation>No post is chosen for "{name}".</translation>
+        <translation>No post is chosen for &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>「{name}」的前后两班互相重叠，请缩短时长或减少天数。</source>
-        <translation>Consecutive shifts of "{name}" overlap; make them shorter or take fewer days.</translation>
+        <translation>Consecutive shifts of &quot;{name}&quot; overlap; make them shorter or take fewer days.</translation>
     </message>
     <message>
         <source>「{name}」轮值表第 {week} 周有一格把同一个人写了两遍。</source>
-        <translation>A cell in week {week} of the table of "{name}" names the same person twice.</translation>
+        <translation>A cell in week {week} of the table of &quot;{name}&quot; names the same person twice.</translation>
     </message>
     <message>
         <source>「{name}」轮值表第 {week} 周有一格超过了同时在岗的 {need} 人。</source>
-        <translation>A cell in week {week} of the table of "{name}" has more than the {need} people at once.</translation>
+        <translation>A cell in week {week} of the table of &quot;{name}&quot; has more than the {need} people at once.</translation>
     </message>
     <message>
         <source>「{name}」：人选里「{person}」写了两遍。</source>
-        <translation>"{name}": "{person}" is named twice among the people.</translation>
+        <translation>&quot;{name}&quot;: &quot;{person}&quot; is named twice among the people.</translation>
     </message>
     <message>
         <source>「{name}」：时长请以一刻钟为单位。</source>
-        <translation>"{name}": give the length in quarters of an hour.</translation>
+        <translation>&quot;{name}&quot;: give the length in quarters of an hour.</translation>
     </message>
     <message>
         <source>「{name}」：没有人员「{id}」。</source>
-        <translation>"{name}": there is no person "{id}".</translation>
+        <translation>&quot;{name}&quot;: there is no person &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>「{name}」：没有岗位「{id}」。</source>
-        <translation>"{name}": there is no post "{id}".</translation>
+        <translation>&quot;{name}&quot;: there is no post &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>「{name}」：请选定是星期几。</source>
-        <translation>"{name}": choose the days of the week.</translation>
+        <translation>&quot;{name}&quot;: choose the days of the week.</translation>
     </message>
     <message>
         <source>「{pattern}」的起始日期要在 1900 年到 2199 年之间。</source>
@@ -19179,127 +19243,127 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{post}」已在本事件的吹哨中，不必再叫；可以催它到场。</source>
-        <translation>"{post}" is called to this event already; urge it instead.</translation>
+        <translation>&quot;{post}&quot; is called to this event already; urge it instead.</translation>
     </message>
     <message>
         <source>「{post}」正在办这件事，请先改派或撤回派单，再设回避。</source>
-        <translation>"{post}" is working on this; reassign or recall the order first, then keep it away.</translation>
+        <translation>&quot;{post}&quot; is working on this; reassign or recall the order first, then keep it away.</translation>
     </message>
     <message>
         <source>「{text}」不对：前面的时间要早于后面的。</source>
-        <translation>"{text}" is wrong: the first time must be earlier than the second.</translation>
+        <translation>&quot;{text}&quot; is wrong: the first time must be earlier than the second.</translation>
     </message>
     <message>
         <source>「{text}」不是{what}，应是 {least} 到 {most} 之间的度数。</source>
-        <translation>"{text}" is no {what}: degrees from {least} to {most}.</translation>
+        <translation>&quot;{text}&quot; is no {what}: degrees from {least} to {most}.</translation>
     </message>
     <message>
         <source>「{text}」不是区划代码，应是九位数字，用 township find 查。</source>
-        <translation>"{text}" is no division code: nine digits; "township find" looks it up.</translation>
+        <translation>&quot;{text}&quot; is no division code: nine digits; &quot;township find&quot; looks it up.</translation>
     </message>
     <message>
         <source>「{text}」不是日期，请写成 2026-10-01。</source>
-        <translation>"{text}" is no date: write 2026-10-01.</translation>
+        <translation>&quot;{text}&quot; is no date: write 2026-10-01.</translation>
     </message>
     <message>
         <source>「{text}」应是 {least} 到 {most} 的整数。</source>
-        <translation>"{text}" should be a whole number from {least} to {most}.</translation>
+        <translation>&quot;{text}&quot; should be a whole number from {least} to {most}.</translation>
     </message>
     <message>
         <source>「{text}」看不懂，请写 {off} 或 {on}。</source>
-        <translation>"{text}" is not understood: write {off} or {on}.</translation>
+        <translation>&quot;{text}&quot; is not understood: write {off} or {on}.</translation>
     </message>
     <message>
         <source>「{text}」看不懂，请写 {words}。</source>
-        <translation>"{text}" is not understood: write one of {words}.</translation>
+        <translation>&quot;{text}&quot; is not understood: write one of {words}.</translation>
     </message>
     <message>
         <source>「{text}」看不懂，请写成 05-01 或 5 月 1 日。</source>
-        <translation>"{text}" is not understood: write 05-01.</translation>
+        <translation>&quot;{text}&quot; is not understood: write 05-01.</translation>
     </message>
     <message>
         <source>「{text}」看不懂，请写成 08:30-12:00。</source>
-        <translation>"{text}" is not understood: write 08:30-12:00.</translation>
+        <translation>&quot;{text}&quot; is not understood: write 08:30-12:00.</translation>
     </message>
     <message>
         <source>「{text}」看不懂，请写数量和单位：45 分钟、2 工作时、5 工作日、7 自然日。</source>
-        <translation>"{text}" is not understood: write amount and unit as the sheet of notes says.</translation>
+        <translation>&quot;{text}&quot; is not understood: write amount and unit as the sheet of notes says.</translation>
     </message>
     <message>
         <source>「{title}」不是单选，不能带选项</source>
-        <translation>"{title}" is no choice and can have no options</translation>
+        <translation>&quot;{title}&quot; is no choice and can have no options</translation>
     </message>
     <message>
         <source>「{title}」不是数字，不能设最小值、最大值和单位</source>
-        <translation>"{title}" is no figure and can have no minimum, maximum or unit</translation>
+        <translation>&quot;{title}&quot; is no figure and can have no minimum, maximum or unit</translation>
     </message>
     <message>
         <source>「{title}」不是文字，不能限字数</source>
-        <translation>"{title}" is no text and can have no length limit</translation>
+        <translation>&quot;{title}&quot; is no text and can have no length limit</translation>
     </message>
     <message>
         <source>「{title}」不能大于 {limit}。</source>
-        <translation>"{title}" cannot be above {limit}.</translation>
+        <translation>&quot;{title}&quot; cannot be above {limit}.</translation>
     </message>
     <message>
         <source>「{title}」不能小于 {limit}。</source>
-        <translation>"{title}" cannot be below {limit}.</translation>
+        <translation>&quot;{title}&quot; cannot be below {limit}.</translation>
     </message>
     <message>
         <source>「{title}」只能选：{choices}。</source>
-        <translation>"{title}" takes one of: {choices}.</translation>
+        <translation>&quot;{title}&quot; takes one of: {choices}.</translation>
     </message>
     <message>
         <source>「{title}」填了两次。</source>
-        <translation>"{title}" was answered twice.</translation>
+        <translation>&quot;{title}&quot; was answered twice.</translation>
     </message>
     <message>
         <source>「{title}」是单选，至少写两个选项</source>
-        <translation>"{title}" is a choice and needs two options at least</translation>
+        <translation>&quot;{title}&quot; is a choice and needs two options at least</translation>
     </message>
     <message>
         <source>「{title}」是打码的号码，请填完整的。</source>
-        <translation>"{title}" is a masked number; enter it in full.</translation>
+        <translation>&quot;{title}&quot; is a masked number; enter it in full.</translation>
     </message>
     <message>
         <source>「{title}」最多 {count} 个字。</source>
-        <translation>"{title}" takes at most {count} characters.</translation>
+        <translation>&quot;{title}&quot; takes at most {count} characters.</translation>
     </message>
     <message>
         <source>「{title}」的数字太大。</source>
-        <translation>"{title}": the figure is too large.</translation>
+        <translation>&quot;{title}&quot;: the figure is too large.</translation>
     </message>
     <message>
         <source>「{title}」的最小值大于最大值</source>
-        <translation>"{title}": the minimum is above the maximum</translation>
+        <translation>&quot;{title}&quot;: the minimum is above the maximum</translation>
     </message>
     <message>
         <source>「{title}」的选项有重复</source>
-        <translation>"{title}" has the same choice twice</translation>
+        <translation>&quot;{title}&quot; has the same choice twice</translation>
     </message>
     <message>
         <source>「{title}」要填数字。</source>
-        <translation>"{title}" takes a figure.</translation>
+        <translation>&quot;{title}&quot; takes a figure.</translation>
     </message>
     <message>
         <source>「{title}」要填整数。</source>
-        <translation>"{title}" takes a whole number.</translation>
+        <translation>&quot;{title}&quot; takes a whole number.</translation>
     </message>
     <message>
         <source>「{title}」要填文字。</source>
-        <translation>"{title}" takes text.</translation>
+        <translation>&quot;{title}&quot; takes text.</translation>
     </message>
     <message>
         <source>「{title}」要填日期，如 2026-11-28。</source>
-        <translation>"{title}" takes a date such as 2026-11-28.</translation>
+        <translation>&quot;{title}&quot; takes a date such as 2026-11-28.</translation>
     </message>
     <message>
         <source>「{title}」要填电话号码。</source>
-        <translation>"{title}" takes a telephone number.</translation>
+        <translation>&quot;{title}&quot; takes a telephone number.</translation>
     </message>
     <message>
         <source>「{title}」要选是或否。</source>
-        <translation>"{title}" takes yes or no.</translation>
+        <translation>&quot;{title}&quot; takes yes or no.</translation>
     </message>
     <message>
         <source>「{title}」（编号待中心给出）</source>
@@ -19307,43 +19371,43 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{value}」不对，只能是 true 或 false。</source>
-        <translation>"{value}" is wrong; it must be true or false.</translation>
+        <translation>&quot;{value}&quot; is wrong; it must be true or false.</translation>
     </message>
     <message>
         <source>「{value}」不是{what}，应是小数形式的度。</source>
-        <translation>"{value}" is no {what}; decimal degrees are wanted.</translation>
+        <translation>&quot;{value}&quot; is no {what}; decimal degrees are wanted.</translation>
     </message>
     <message>
         <source>「{value}」不是数字。</source>
-        <translation>"{value}" is not a number.</translation>
+        <translation>&quot;{value}&quot; is not a number.</translation>
     </message>
     <message>
         <source>「{value}」不是整数。</source>
-        <translation>"{value}" is not a whole number.</translation>
+        <translation>&quot;{value}&quot; is not a whole number.</translation>
     </message>
     <message>
         <source>「{value}」不是日期，应写作 2026-10-01。</source>
-        <translation>"{value}" is not a date, written 2026-10-01.</translation>
+        <translation>&quot;{value}&quot; is not a date, written 2026-10-01.</translation>
     </message>
     <message>
         <source>「{value}」不是时刻，应写作 08:30。</source>
-        <translation>"{value}" is not a time, written 08:30.</translation>
+        <translation>&quot;{value}&quot; is not a time, written 08:30.</translation>
     </message>
     <message>
         <source>「{value}」的格式不对。</source>
-        <translation>"{value}" is malformed.</translation>
+        <translation>&quot;{value}&quot; is malformed.</translation>
     </message>
     <message>
         <source>「{value}」看不懂，可写：{known}。</source>
-        <translation>"{value}" cannot be understood; possible are: {known}.</translation>
+        <translation>&quot;{value}&quot; cannot be understood; possible are: {known}.</translation>
     </message>
     <message>
         <source>「{value}」看不懂，请写 是 或 否。</source>
-        <translation>"{value}" cannot be understood; write yes or no.</translation>
+        <translation>&quot;{value}&quot; cannot be understood; write yes or no.</translation>
     </message>
     <message>
         <source>「{village}」写过了；这一行没有网格。</source>
-        <translation>"{village}" stands above already; this row has no grid.</translation>
+        <translation>&quot;{village}&quot; stands above already; this row has no grid.</translation>
     </message>
     <message>
         <source>「{what}」的申请还在等值班长批复，请批复后再提。</source>
@@ -19351,11 +19415,15 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>「{what}」里没有「{text}」。</source>
-        <translation>There is no "{text}" in "{what}".</translation>
+        <translation>There is no &quot;{text}&quot; in &quot;{what}&quot;.</translation>
     </message>
     <message>
         <source>「未按时补批」由中心自己使用，请选别的原因。</source>
-        <translation>“Not approved in time” is the center's own reason; please choose another.</translation>
+        <translation>“Not approved in time” is the center&apos;s own reason; please choose another.</translation>
+    </message>
+    <message>
+        <source>「清单」里的事项「{name}」还写着岗位「{post}」，请先在「清单」里改，再保存一次配置来改。</source>
+        <translation>Item “{name}” of the catalogue still names the post “{post}”: please change it in the catalogue first, then save the configuration once more and amend that.</translation>
     </message>
     <message>
         <source>【演练】</source>
@@ -19503,7 +19571,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>不支持「{scheme}」开头的地址，只能用 {allowed}。</source>
-        <translation>Addresses that begin with "{scheme}" are not allowed; use {allowed}.</translation>
+        <translation>Addresses that begin with &quot;{scheme}&quot; are not allowed; use {allowed}.</translation>
     </message>
     <message>
         <source>不是 UTF-8 编码，请另存为 UTF-8。</source>
@@ -19515,7 +19583,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>不是网关的答复</source>
-        <translation>Not a gateway's answer</translation>
+        <translation>Not a gateway&apos;s answer</translation>
     </message>
     <message>
         <source>不是能读的 CSV，请另存为 UTF-8 或 GB18030 编码。</source>
@@ -19547,7 +19615,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>不能写「{value}」，只能是 {expected}。</source>
-        <translation>"{value}" is not possible; it can be {expected}.</translation>
+        <translation>&quot;{value}&quot; is not possible; it can be {expected}.</translation>
     </message>
     <message>
         <source>不能含有登录名</source>
@@ -19579,11 +19647,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>不认识坐标系「{name}」，可写 CGCS2000、GCJ02 或 BD09。</source>
-        <translation>The coordinate system "{name}" is unknown; write CGCS2000, GCJ02 or BD09.</translation>
+        <translation>The coordinate system &quot;{name}&quot; is unknown; write CGCS2000, GCJ02 or BD09.</translation>
     </message>
     <message>
         <source>不认识的指令「{kind}」</source>
-        <translation>unknown command "{kind}"</translation>
+        <translation>unknown command &quot;{kind}&quot;</translation>
     </message>
     <message>
         <source>不认识的进度。</source>
@@ -19643,7 +19711,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>中心地址不正确，请检查设置。</source>
-        <translation>The center's address is wrong; please check the settings.</translation>
+        <translation>The center&apos;s address is wrong; please check the settings.</translation>
     </message>
     <message>
         <source>中心处理时出错，已记录；请联系管理员，告诉他编号 {id}。</source>
@@ -19663,7 +19731,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>中心恢复后还缺别的席位的前一步，等其补送后再送。</source>
-        <translation>The restored center still lacks another desk's earlier step; this is sent again once that has arrived.</translation>
+        <translation>The restored center still lacks another desk&apos;s earlier step; this is sent again once that has arrived.</translation>
     </message>
     <message>
         <source>中心暂时不能处理，请稍后再试。</source>
@@ -19679,7 +19747,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>中心没有使用加密连接，或加密方式过旧，没有连接。请核对中心地址；地址无误则请联系管理员。</source>
-        <translation>The center does not use an encrypted connection, or too old a kind of it; not connected. Check the center's address; if it is right, ask the administrator.</translation>
+        <translation>The center does not use an encrypted connection, or too old a kind of it; not connected. Check the center&apos;s address; if it is right, ask the administrator.</translation>
     </message>
     <message>
         <source>中心没有及时应答。</source>
@@ -19687,7 +19755,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>中心没有名为「{name}」的视频网关，请管理员写进 video.yaml。</source>
-        <translation>The center has no video gateway "{name}"; the administrator can enter it in video.yaml.</translation>
+        <translation>The center has no video gateway &quot;{name}&quot;; the administrator can enter it in video.yaml.</translation>
     </message>
     <message>
         <source>中心没有建成：{why}</source>
@@ -19707,75 +19775,75 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>中心的审计应答读不出，请升级程序。</source>
-        <translation>The centre's answer about the audit cannot be read. Update the program.</translation>
+        <translation>The centre&apos;s answer about the audit cannot be read. Update the program.</translation>
     </message>
     <message>
         <source>中心的应答看不懂，请升级程序。</source>
-        <translation>The center's answer cannot be read; please upgrade.</translation>
+        <translation>The center&apos;s answer cannot be read; please upgrade.</translation>
     </message>
     <message>
         <source>中心的应答看不懂，请核对两边的版本。</source>
-        <translation>The center's answer cannot be understood; please compare the versions of both sides.</translation>
+        <translation>The center&apos;s answer cannot be understood; please compare the versions of both sides.</translation>
     </message>
     <message>
         <source>中心的应答超长，已放弃。</source>
-        <translation>The center's answer was too long and was dropped.</translation>
+        <translation>The center&apos;s answer was too long and was dropped.</translation>
     </message>
     <message>
         <source>中心的数据库暂时不可用，请稍后再试。</source>
-        <translation>The center's database is not available at the moment; please try again later.</translation>
+        <translation>The center&apos;s database is not available at the moment; please try again later.</translation>
     </message>
     <message>
         <source>中心的数据文件打不开：{why}。文件没有动过，密钥找回后可以照常打开：{path}</source>
-        <translation>The center's data file cannot be opened: {why}. It was not touched and opens again once the key is back: {path}</translation>
+        <translation>The center&apos;s data file cannot be opened: {why}. It was not touched and opens again once the key is back: {path}</translation>
     </message>
     <message>
         <source>中心的数据文件读写出错：{error}</source>
-        <translation>The center's data file cannot be read or written: {error}</translation>
+        <translation>The center&apos;s data file cannot be read or written: {error}</translation>
     </message>
     <message>
         <source>中心的数据正被别的程序使用，没有加密。</source>
-        <translation>Another program uses the center's data: not encrypted.</translation>
+        <translation>Another program uses the center&apos;s data: not encrypted.</translation>
     </message>
     <message>
         <source>中心的数据正被别的程序使用，没有打开。</source>
-        <translation>Another program uses the center's data: not opened.</translation>
+        <translation>Another program uses the center&apos;s data: not opened.</translation>
     </message>
     <message>
         <source>中心的数据没有加密成功，原文件未动。</source>
-        <translation>The center's data could not be encrypted; the old file is untouched.</translation>
+        <translation>The center&apos;s data could not be encrypted; the old file is untouched.</translation>
     </message>
     <message>
         <source>中心的数据没有加密成功，原文件未动：{error}</source>
-        <translation>The center's data could not be encrypted; the old file is untouched: {error}</translation>
+        <translation>The center&apos;s data could not be encrypted; the old file is untouched: {error}</translation>
     </message>
     <message>
         <source>中心的数据由更新版本的镇枢写入，请先升级程序。数据未作任何改动。</source>
-        <translation>A later version of Zhenshu wrote the center's data: upgrade first. Nothing was changed.</translation>
+        <translation>A later version of Zhenshu wrote the center&apos;s data: upgrade first. Nothing was changed.</translation>
     </message>
     <message>
         <source>中心的版本还不能接收附件，请联系管理员升级。</source>
-        <translation>This center's version does not take attachments yet; ask the administrator for an upgrade.</translation>
+        <translation>This center&apos;s version does not take attachments yet; ask the administrator for an upgrade.</translation>
     </message>
     <message>
         <source>中心的证书不是本机认可的机构签发的，没有连接。可能连到了别的设备，请联系管理员核对。</source>
-        <translation>The center's certificate was not issued by an authority this computer trusts; not connected. It may be another device: ask the administrator.</translation>
+        <translation>The center&apos;s certificate was not issued by an authority this computer trusts; not connected. It may be another device: ask the administrator.</translation>
     </message>
     <message>
         <source>中心的证书不是签给这个地址的，没有连接。请核对中心地址；地址无误则请管理员重新签发证书。</source>
-        <translation>The center's certificate was not issued for this address; not connected. Check the center's address; if it is right, ask the administrator to issue the certificate anew.</translation>
+        <translation>The center&apos;s certificate was not issued for this address; not connected. Check the center&apos;s address; if it is right, ask the administrator to issue the certificate anew.</translation>
     </message>
     <message>
         <source>中心的证书太弱（密钥太短或算法过时），没有连接。请联系管理员重新签发。</source>
-        <translation>The center's certificate is too weak (short key or outdated algorithm); not connected. Ask the administrator to issue another one.</translation>
+        <translation>The center&apos;s certificate is too weak (short key or outdated algorithm); not connected. Ask the administrator to issue another one.</translation>
     </message>
     <message>
         <source>中心的证书未通过验证，没有连接。请核对中心地址和本机时间。</source>
-        <translation>The center's certificate could not be verified, so there is no connection. Check the center's address and this machine's clock.</translation>
+        <translation>The center&apos;s certificate could not be verified, so there is no connection. Check the center&apos;s address and this machine&apos;s clock.</translation>
     </message>
     <message>
         <source>中心的证书被改动过，没有连接。可能有人冒充中心，请立即联系管理员。</source>
-        <translation>The center's certificate was changed; not connected. Somebody may pose as the center: tell the administrator at once.</translation>
+        <translation>The center&apos;s certificate was changed; not connected. Somebody may pose as the center: tell the administrator at once.</translation>
     </message>
     <message>
         <source>中心自动</source>
@@ -19803,7 +19871,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>事项「{item}」已停用，请选用别的事项。</source>
-        <translation>"{item}" is retired; choose another item.</translation>
+        <translation>&quot;{item}&quot; is retired; choose another item.</translation>
     </message>
     <message>
         <source>事项编号不能改动；请另建一个事项。</source>
@@ -19835,7 +19903,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>交接单的起止时间不对，请刷新后再签。</source>
-        <translation>The sheet's period is wrong. Refresh and sign again.</translation>
+        <translation>The sheet&apos;s period is wrong. Refresh and sign again.</translation>
     </message>
     <message>
         <source>交接单里有重复的事项，请刷新后再签。</source>
@@ -19848,6 +19916,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>今天上传的附件太多，请明天再传，或先压缩。</source>
         <translation>Too many attachments were uploaded today; go on tomorrow, or compress them first.</translation>
+    </message>
+    <message>
+        <source>今天还有 {count} 台终端报过位置，请先在定位平台里改。</source>
+        <translation>{count} devices have told their position there today; please change them in the positioning platform first.</translation>
     </message>
     <message>
         <source>件数「{text}」看不懂。</source>
@@ -19868,6 +19940,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>作废要写明理由。</source>
         <translation>Voiding needs its reason in words.</translation>
+    </message>
+    <message>
+        <source>作息</source>
+        <translation>office hours</translation>
     </message>
     <message>
         <source>信访</source>
@@ -20007,7 +20083,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>加密内容已损坏，无法读取。</source>
-        <translation>What was encrypted is damaged and can't be read.</translation>
+        <translation>What was encrypted is damaged and can&apos;t be read.</translation>
     </message>
     <message>
         <source>动作和预置位要写一个，且只写一个。</source>
@@ -20015,11 +20091,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>动态口令不对。请核对手机时间，再输一次。</source>
-        <translation>Wrong one-time code. Check the phone's clock and enter it again.</translation>
+        <translation>Wrong one-time code. Check the phone&apos;s clock and enter it again.</translation>
     </message>
     <message>
         <source>动态口令不对。请核对手机时间，或用一个恢复码。</source>
-        <translation>Wrong one-time code. Check the phone's clock, or use a recovery code.</translation>
+        <translation>Wrong one-time code. Check the phone&apos;s clock, or use a recovery code.</translation>
     </message>
     <message>
         <source>动态口令的密钥打不开（{file} 缺失或不符），请把它放回数据目录，或由安全管理员重置动态口令。</source>
@@ -20027,7 +20103,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>包案领导没有变化。</source>
-        <translation>The case's owner is the same.</translation>
+        <translation>The case&apos;s owner is the same.</translation>
+    </message>
+    <message>
+        <source>区县中心的配置工作簿里放不下，请存成 .yaml。</source>
+        <translation>A county&apos;s configuration does not fit into a workbook; please save it as .yaml.</translation>
     </message>
     <message>
         <source>区域</source>
@@ -20083,7 +20163,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>取不到中心的证书，请检查网络后再核对。</source>
-        <translation>The center's certificate could not be fetched. Check the network, then compare again.</translation>
+        <translation>The center&apos;s certificate could not be fetched. Check the network, then compare again.</translation>
     </message>
     <message>
         <source>取数时收到无法识别的内容，将重新取数。</source>
@@ -20187,7 +20267,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>只有网关账号可以由此报送。</source>
-        <translation>Only a gateway's account may send here.</translation>
+        <translation>Only a gateway&apos;s account may send here.</translation>
     </message>
     <message>
         <source>只有自助机的账号可以由此报送。</source>
@@ -20207,7 +20287,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>只能填写本岗位人员自己的意愿。</source>
-        <translation>Only the wishes of this post's own people can be given here.</translation>
+        <translation>Only the wishes of this post&apos;s own people can be given here.</translation>
     </message>
     <message>
         <source>只能是 true 或 false。</source>
@@ -20215,7 +20295,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>只能登记本人或本岗位负责人的不在岗；别人的请联系指挥中心。</source>
-        <translation>You can note your own absence or that of your post's people only; for others ask the command centre.</translation>
+        <translation>You can note your own absence or that of your post&apos;s people only; for others ask the command centre.</translation>
     </message>
     <message>
         <source>只能附 jpg、png、webp、heic 图片，pdf，mp4、m4a、mp3，docx 和 xlsx；这个文件不是其中的一种。</source>
@@ -20367,19 +20447,19 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>国标编码开头的「{code}」不是行政区划代码。</source>
-        <translation>"{code}" at its beginning is no administrative code.</translation>
+        <translation>&quot;{code}&quot; at its beginning is no administrative code.</translation>
     </message>
     <message>
         <source>国标编码的行政区划「{code}」不是本地的。</source>
-        <translation>The administrative code "{code}" is not of this place.</translation>
+        <translation>The administrative code &quot;{code}&quot; is not of this place.</translation>
     </message>
     <message>
         <source>国标编码第 11 至 13 位是类型码「{code}」（{name}），摄像头应是 131、132 或 138。</source>
-        <translation>Digits 11 to 13 are the type "{code}" ({name}); a camera has 131, 132 or 138.</translation>
+        <translation>Digits 11 to 13 are the type &quot;{code}&quot; ({name}); a camera has 131, 132 or 138.</translation>
     </message>
     <message>
         <source>国标编码第 11 至 13 位是类型码「{code}」，摄像头应是 131、132 或 138。</source>
-        <translation>Digits 11 to 13 are the type "{code}"; a camera has 131, 132 or 138.</translation>
+        <translation>Digits 11 to 13 are the type &quot;{code}&quot;; a camera has 131, 132 or 138.</translation>
     </message>
     <message>
         <source>国标编码要有 20 位数字，这里是 {count} 位。</source>
@@ -20408,6 +20488,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>在您操作之前，此件已有新的变化。请核对后再决定。</source>
         <translation>This changed before your step. Please check it, then decide.</translation>
+    </message>
+    <message>
+        <source>在您核对改动以后，中心里又有变化。请再核对一遍改动，没有读入。</source>
+        <translation>Something changed at the center after you checked the changes. Please check them once more; nothing was brought in.</translation>
     </message>
     <message>
         <source>在您派单之前，此事件已有新的变化。请核对后再派。</source>
@@ -20523,15 +20607,15 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>字段「{name}」不支持「{word}」</source>
-        <translation>Field "{name}" cannot have "{word}"</translation>
+        <translation>Field &quot;{name}&quot; cannot have &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>字段「{name}」：format 只能是 date 或 phone</source>
-        <translation>Field "{name}": format can only be date or phone</translation>
+        <translation>Field &quot;{name}&quot;: format can only be date or phone</translation>
     </message>
     <message>
         <source>字段「{name}」：type 只能是 string、integer、number 或 boolean</source>
-        <translation>Field "{name}": type can only be string, integer, number or boolean</translation>
+        <translation>Field &quot;{name}&quot;: type can only be string, integer, number or boolean</translation>
     </message>
     <message>
         <source>字段名</source>
@@ -20539,7 +20623,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>字段名「{name}」已留给模板自己的内容，请换一个</source>
-        <translation>The field name "{name}" belongs to the templates; choose another</translation>
+        <translation>The field name &quot;{name}&quot; belongs to the templates; choose another</translation>
     </message>
     <message>
         <source>字段名只能是文字。</source>
@@ -20551,7 +20635,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>定包案领导</source>
-        <translation>set the case's owner</translation>
+        <translation>set the case&apos;s owner</translation>
     </message>
     <message>
         <source>审计记录到第 {seq} 条为止，保存在外面的链头却到第 {head} 条：末尾被截掉了。</source>
@@ -20647,7 +20731,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>对方的答复由指挥中心或该渠道的网关录入。</source>
-        <translation>The other side's answer is entered by the command center or by that channel's gateway.</translation>
+        <translation>The other side&apos;s answer is entered by the command center or by that channel&apos;s gateway.</translation>
     </message>
     <message>
         <source>对方的答复读不出（{error}）</source>
@@ -20679,7 +20763,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>岗位「{name}」或它的编号写了两次。</source>
-        <translation>The post "{name}" or its number stands there twice.</translation>
+        <translation>The post &quot;{name}&quot; or its number stands there twice.</translation>
     </message>
     <message>
         <source>岗位正在处置，只能提级到县区。</source>
@@ -20706,8 +20790,12 @@ say it, and somebody sees to it</translation>
         <translation>Badge</translation>
     </message>
     <message>
+        <source>工牌和范围</source>
+        <translation>badges and fences</translation>
+    </message>
+    <message>
         <source>工牌的 person、post、name 写一样，只写一样</source>
-        <translation>Of a badge's person, post, name write one, and one only</translation>
+        <translation>Of a badge&apos;s person, post, name write one, and one only</translation>
     </message>
     <message>
         <source>已上报</source>
@@ -20811,11 +20899,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>已有 {count} 件并入本件（{which}），不能再并入别的事件。请反过来并，或先拆分。</source>
-        <translation>{count} events were merged into this one ({which}), so it can't be merged itself. Merge the other way round, or unmerge them first.</translation>
+        <translation>{count} events were merged into this one ({which}), so it can&apos;t be merged itself. Merge the other way round, or unmerge them first.</translation>
     </message>
     <message>
         <source>已有同名事项「{item}」（{id}），请换个名称。</source>
-        <translation>There is an item "{item}" ({id}) already; choose another name.</translation>
+        <translation>There is an item &quot;{item}&quot; ({id}) already; choose another name.</translation>
     </message>
     <message>
         <source>已派单</source>
@@ -20883,15 +20971,15 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>带宏的文档不能附，请另存为不带宏的格式。</source>
-        <translation>Documents with macros can't be attached; save it without macros.</translation>
+        <translation>Documents with macros can&apos;t be attached; save it without macros.</translation>
     </message>
     <message>
         <source>带班和值班是全镇的，不属于某个岗位。</source>
-        <translation>A watch is the whole town's and belongs to no post.</translation>
+        <translation>A watch is the whole town&apos;s and belongs to no post.</translation>
     </message>
     <message>
         <source>带班和值班的离岗由指挥中心办理，请联系指挥中心。</source>
-        <translation>Only the command center signs the day's watch off; please call it.</translation>
+        <translation>Only the command center signs the day&apos;s watch off; please call it.</translation>
     </message>
     <message>
         <source>带班领导</source>
@@ -20907,7 +20995,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>广播编号只能有字母、数字和连字符，请另起一条。</source>
-        <translation>An alert's id may only hold letters, digits and hyphens; please begin a new one.</translation>
+        <translation>An alert&apos;s id may only hold letters, digits and hyphens; please begin a new one.</translation>
     </message>
     <message>
         <source>应写成 名称=值，如 passwords.length=12：{one}</source>
@@ -20939,7 +21027,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>应当由「字段: 内容」组成。</source>
-        <translation>Must be made of "field: content".</translation>
+        <translation>Must be made of &quot;field: content&quot;.</translation>
     </message>
     <message>
         <source>应是 http:// 或 https:// 开头的地址，不带用户名</source>
@@ -20991,19 +21079,19 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>底图服务不认这个密钥，请核对。</source>
-        <translation>The background's service does not know this key; please check it.</translation>
+        <translation>The background&apos;s service does not know this key; please check it.</translation>
     </message>
     <message>
         <source>底图服务没有应答，已显示本机存过的部分。</source>
-        <translation>The background's service does not answer; what was kept here is shown.</translation>
+        <translation>The background&apos;s service does not answer; what was kept here is shown.</translation>
     </message>
     <message>
         <source>底图服务的应答读不懂。</source>
-        <translation>The answer of the background's service cannot be read.</translation>
+        <translation>The answer of the background&apos;s service cannot be read.</translation>
     </message>
     <message>
         <source>底图服务给的不是图片，请核对地址和密钥。</source>
-        <translation>The background's service gives no pictures; please check address and key.</translation>
+        <translation>The background&apos;s service gives no pictures; please check address and key.</translation>
     </message>
     <message>
         <source>延期</source>
@@ -21227,7 +21315,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>找不到图形文件「{name}」。</source>
-        <translation>There is no outline file "{name}".</translation>
+        <translation>There is no outline file &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>找不到底图文件「{name}」。</source>
@@ -21243,7 +21331,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>找不到要吹哨的事件，可能已移出您的权限范围。</source>
-        <translation>The event can't be found; it may have left your jurisdiction.</translation>
+        <translation>The event can&apos;t be found; it may have left your jurisdiction.</translation>
     </message>
     <message>
         <source>找不到要并入的事件。</source>
@@ -21303,7 +21391,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>找不到这次吹哨，可能已移出您的权限范围。</source>
-        <translation>This whistle can't be found; it may have left your jurisdiction.</translation>
+        <translation>This whistle can&apos;t be found; it may have left your jurisdiction.</translation>
     </message>
     <message>
         <source>找不到这次点名，可能已移出您的权限范围。</source>
@@ -21351,7 +21439,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>指令「{kind}」的对象类型不对</source>
-        <translation>the command "{kind}" is for another kind of thing</translation>
+        <translation>the command &quot;{kind}&quot; is for another kind of thing</translation>
     </message>
     <message>
         <source>指令内容不对：{what}。</source>
@@ -21375,7 +21463,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。</source>
-        <translation>By this computer's date and time the center's certificate is not valid now, so no connection was made. Set the computer's clock first; if it is right, tell your administrator.</translation>
+        <translation>By this computer&apos;s date and time the center&apos;s certificate is not valid now, so no connection was made. Set the computer&apos;s clock first; if it is right, tell your administrator.</translation>
     </message>
     <message>
         <source>按班次最少者排</source>
@@ -21411,11 +21499,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>排班规则只有一份，编号是「{id}」。</source>
-        <translation>There is one set of rota rules, with the id "{id}".</translation>
+        <translation>There is one set of rota rules, with the id &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>排班规则里没有班次「{pattern}」。</source>
-        <translation>The rota rules have no shift "{pattern}".</translation>
+        <translation>The rota rules have no shift &quot;{pattern}&quot;.</translation>
     </message>
     <message>
         <source>接班人不能是交班人自己，请由接班人用本人账号签。</source>
@@ -21423,7 +21511,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>提前回岗的时间要在原来的起止时间之间；整段不作数的请取消。</source>
-        <translation>The return must lie between the absence's beginning and end; to undo all of it, cancel it.</translation>
+        <translation>The return must lie between the absence&apos;s beginning and end; to undo all of it, cancel it.</translation>
     </message>
     <message>
         <source>摄像头</source>
@@ -21435,23 +21523,23 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>摄像头口令的密钥打不开（accounts.key 缺失或不符），请把它放回中心的数据目录，或重新填写口令。</source>
-        <translation>The camera's password cannot be opened (accounts.key is missing or another one): put the key back into the center's data folder, or enter the password again.</translation>
+        <translation>The camera&apos;s password cannot be opened (accounts.key is missing or another one): put the key back into the center&apos;s data folder, or enter the password again.</translation>
     </message>
     <message>
         <source>摄像头地址指向本机，已拒绝。</source>
-        <translation>The camera's address points at the machine itself and was refused.</translation>
+        <translation>The camera&apos;s address points at the machine itself and was refused.</translation>
     </message>
     <message>
         <source>摄像头地址指向本链路或云平台的内部地址，已拒绝。</source>
-        <translation>The camera's address is link-local or internal to a cloud and was refused.</translation>
+        <translation>The camera&apos;s address is link-local or internal to a cloud and was refused.</translation>
     </message>
     <message>
         <source>摄像头地址是组播或保留地址，已拒绝。</source>
-        <translation>The camera's address is multicast or reserved and was refused.</translation>
+        <translation>The camera&apos;s address is multicast or reserved and was refused.</translation>
     </message>
     <message>
         <source>摄像头地址解析出的不是网络地址。</source>
-        <translation>What the camera's name resolves to is no network address.</translation>
+        <translation>What the camera&apos;s name resolves to is no network address.</translation>
     </message>
     <message>
         <source>摄像头已导入 {count} 路。</source>
@@ -21472,6 +21560,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>摄像头目录由系统管理员维护，当前账号没有这个权限。</source>
         <translation>The camera directory is kept by the system administrator; this account may not.</translation>
+    </message>
+    <message>
+        <source>撤不了{what}「{name}」：{why}</source>
+        <translation>{what} “{name}” cannot be dissolved: {why}</translation>
     </message>
     <message>
         <source>撤回</source>
@@ -21511,7 +21603,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>收到的不是中心对这些指令的应答，可能需要先登录网络。</source>
-        <translation>What came is not the center's answer to these commands; the network may want a login first.</translation>
+        <translation>What came is not the center&apos;s answer to these commands; the network may want a login first.</translation>
     </message>
     <message>
         <source>收到的不是中心的应答（{status}），可能需要先登录网络。</source>
@@ -21535,7 +21627,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>改掉热线、信访、设备渠道，改成设备渠道，或去掉对方编号，由值班长办理。请留言说明。</source>
-        <translation>Only the duty chief takes an event off a hotline, petition or device channel, puts it on a device channel, or removes the other side's number. Leave a comment to say why.</translation>
+        <translation>Only the duty chief takes an event off a hotline, petition or device channel, puts it on a device channel, or removes the other side&apos;s number. Leave a comment to say why.</translation>
     </message>
     <message>
         <source>改派</source>
@@ -21563,7 +21655,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>数据目录「{path}」正由另一个中心使用，不能同时打开。</source>
-        <translation>The data folder "{path}" is in use by another center.</translation>
+        <translation>The data folder &quot;{path}&quot; is in use by another center.</translation>
     </message>
     <message>
         <source>数据目录不能使用：{path}（{error}）</source>
@@ -21571,7 +21663,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据，请改用本机硬盘。</source>
-        <translation>The data folder lies on a network drive ({kind}): a lost line or two machines writing at once would damage the data. Use a folder on this machine's own disk.</translation>
+        <translation>The data folder lies on a network drive ({kind}): a lost line or two machines writing at once would damage the data. Use a folder on this machine&apos;s own disk.</translation>
     </message>
     <message>
         <source>数据目录正被另一个程序使用，中心没有建。</source>
@@ -21595,7 +21687,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>文件应当由「字段: 内容」组成。</source>
-        <translation>The file must be made of "field: content".</translation>
+        <translation>The file must be made of &quot;field: content&quot;.</translation>
     </message>
     <message>
         <source>文件打不开（{error}）。</source>
@@ -21607,7 +21699,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>文件读不出，请检查后再附。</source>
-        <translation>The file can't be read; check it, then attach it again.</translation>
+        <translation>The file can&apos;t be read; check it, then attach it again.</translation>
     </message>
     <message>
         <source>文件里没有内容，请换一个文件。</source>
@@ -21683,11 +21775,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>时限从首次派单起照走，重派最晚到清单规定或上一张派单的时限（取晚的）；确需延长请走延期审批。</source>
-        <translation>The limit runs on from the first dispatch; another order goes up to the catalogue's limit from there or the last order's, whichever is later. For more time ask for an extension.</translation>
+        <translation>The limit runs on from the first dispatch; another order goes up to the catalogue&apos;s limit from there or the last order&apos;s, whichever is later. For more time ask for an extension.</translation>
     </message>
     <message>
         <source>时限只能缩短，不能超过清单规定；确需延长请走延期审批。</source>
-        <translation>The limit can only be shortened, not go beyond the catalogue's; an extension needs approval.</translation>
+        <translation>The limit can only be shortened, not go beyond the catalogue&apos;s; an extension needs approval.</translation>
     </message>
     <message>
         <source>时限在期前，期内办结</source>
@@ -21711,7 +21803,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>时限已到，请立即办理并报告进展，抄送板块负责人{name}。</source>
-        <translation>The limit is up: act now and report. Copy to the board's leader {name}.</translation>
+        <translation>The limit is up: act now and report. Copy to the board&apos;s leader {name}.</translation>
     </message>
     <message>
         <source>时限已经变了，这个申请不再适用。请不同意，并让其重新申请。</source>
@@ -21775,7 +21867,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>更新源的签名已过期，没有采用。请先核对本机日期；日期无误则请发布方续签。</source>
-        <translation>The signatures of the updates have ended; nothing was taken. Check this machine's date first; where it is right, the publisher has to renew them.</translation>
+        <translation>The signatures of the updates have ended; nothing was taken. Check this machine&apos;s date first; where it is right, the publisher has to renew them.</translation>
     </message>
     <message>
         <source>更新源里有文件比清单或本机以前见过的旧，没有采用。可能没拷完整，或被换成了旧的。</source>
@@ -21807,11 +21899,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>有 {count} 个{what}叫「{text}」，请写编号。</source>
-        <translation>{count} of {what} are called "{text}": write the number.</translation>
+        <translation>{count} of {what} are called &quot;{text}&quot;: write the number.</translation>
     </message>
     <message>
         <source>有 {count} 个区域叫「{name}」，请写区域编号。</source>
-        <translation>{count} areas are called "{name}"; write the area's id.</translation>
+        <translation>{count} areas are called &quot;{name}&quot;; write the area&apos;s id.</translation>
     </message>
     <message>
         <source>有 {count} 处不合规则：{named}确需这样排的，请写明理由再发布。</source>
@@ -21951,7 +22043,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本岗位是协办，由主办岗位{step}。</source>
-        <translation>Your post assists here; "{step}" is for the lead post.</translation>
+        <translation>Your post assists here; &quot;{step}&quot; is for the lead post.</translation>
     </message>
     <message>
         <source>本岗位是协办，由主办岗位申请延期。</source>
@@ -21975,19 +22067,19 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机已经建过本镇的中心，不会覆盖它。</source>
-        <translation>This computer has the township's center already; it is not overwritten.</translation>
+        <translation>This computer has the township&apos;s center already; it is not overwritten.</translation>
     </message>
     <message>
         <source>本机数据已加密。本机没有可用的系统密钥库，密钥在数据目录的 desk.key 文件中，请管好本机的登录权限。</source>
-        <translation>This machine's data is encrypted. There is no key store, so the key lies in desk.key in the data folder: guard who may log in to this machine.</translation>
+        <translation>This machine&apos;s data is encrypted. There is no key store, so the key lies in desk.key in the data folder: guard who may log in to this machine.</translation>
     </message>
     <message>
         <source>本机数据已加密，密钥保存在系统密钥库中。</source>
-        <translation>This machine's data is encrypted; the key lies in the system's key store.</translation>
+        <translation>This machine&apos;s data is encrypted; the key lies in the system&apos;s key store.</translation>
     </message>
     <message>
         <source>本机数据所在的磁盘不能写入，没有保存。请检查磁盘和目录权限。</source>
-        <translation>The disk with this machine's data can't be written to; nothing was saved. Check the disk and the folder's permissions.</translation>
+        <translation>The disk with this machine&apos;s data can&apos;t be written to; nothing was saved. Check the disk and the folder&apos;s permissions.</translation>
     </message>
     <message>
         <source>本机数据文件已损坏：{error}</source>
@@ -22015,7 +22107,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机磁盘连续写入失败，已停止接收新指令。请电话告知或打印，检查磁盘后重新启动程序。</source>
-        <translation>This machine's disk keeps failing; no new commands are accepted. Use the phone or print, have the disk checked, then restart the program.</translation>
+        <translation>This machine&apos;s disk keeps failing; no new commands are accepted. Use the phone or print, have the disk checked, then restart the program.</translation>
     </message>
     <message>
         <source>本机还没有数据，将重新取数。</source>
@@ -22023,7 +22115,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本系统不支持指令「{kind}」。</source>
-        <translation>This system does not know the command "{kind}".</translation>
+        <translation>This system does not know the command &quot;{kind}&quot;.</translation>
     </message>
     <message>
         <source>本系统不支持这项操作。</source>
@@ -22032,6 +22124,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>本账号只能上报到{where}，请重新选择。</source>
         <translation>This account can only send it up to {where}; choose again.</translation>
+    </message>
+    <message>
+        <source>村和网格</source>
+        <translation>villages and grids</translation>
     </message>
     <message>
         <source>村居或镇街</source>
@@ -22043,7 +22139,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>村编号「{id}」写了两次。</source>
-        <translation>The village number "{id}" stands there twice.</translation>
+        <translation>The village number &quot;{id}&quot; stands there twice.</translation>
     </message>
     <message>
         <source>来源已更正，按新的编号另行回传。</source>
@@ -22066,8 +22162,8 @@ say it, and somebody sees to it</translation>
         <translation>board</translation>
     </message>
     <message>
-        <source>板块「{name}」写了两次。</source>
-        <translation>The board "{name}" stands there twice.</translation>
+        <source>板块「{name}」或它的编号写了两次。</source>
+        <translation>The board “{name}” or its number is written twice.</translation>
     </message>
     <message>
         <source>查看反映人太多（{count} 次），请稍后再看；确需更多请报值班领导。</source>
@@ -22079,7 +22175,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>查询码的校验位不对。</source>
-        <translation>The query code's check digit is wrong.</translation>
+        <translation>The query code&apos;s check digit is wrong.</translation>
     </message>
     <message>
         <source>标题</source>
@@ -22095,7 +22191,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>模板里没有「{name}」，只能用 {known}。</source>
-        <translation>A template has no "{name}"; it can use {known}.</translation>
+        <translation>A template has no &quot;{name}&quot;; it can use {known}.</translation>
     </message>
     <message>
         <source>模板里的图片、图形和图表不会保留。</source>
@@ -22139,7 +22235,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>此事件已上报县区，请等县级答复；收到后点「县级答复」登记。</source>
-        <translation>This event is with the county. Wait for its answer and record it with "County's answer".</translation>
+        <translation>This event is with the county. Wait for its answer and record it with &quot;County&apos;s answer&quot;.</translation>
     </message>
     <message>
         <source>此事件已上报镇街，由镇指挥中心受理。</source>
@@ -22151,15 +22247,15 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>此事件已退单 {count} 次，不能再派，由值班长在「裁决」里定给一个岗位。</source>
-        <translation>It was returned {count} times and can't be dispatched again: the duty chief rules to which post it goes.</translation>
+        <translation>It was returned {count} times and can&apos;t be dispatched again: the duty chief rules to which post it goes.</translation>
     </message>
     <message>
         <source>此事件已退单 {count} 次，等值班长裁决；确属同一件事的，由值班长并案。</source>
-        <translation>This event was returned {count} times and waits for the duty chief's ruling. If it really is the same matter, the duty chief merges it.</translation>
+        <translation>This event was returned {count} times and waits for the duty chief&apos;s ruling. If it really is the same matter, the duty chief merges it.</translation>
     </message>
     <message>
         <source>此事件当前为「{state}」，不能{step}。</source>
-        <translation>This event is "{state}" now; "{step}" is not possible.</translation>
+        <translation>This event is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
     </message>
     <message>
         <source>此事件没有上报到县区，不用登记县级答复；请直接受理。</source>
@@ -22175,7 +22271,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>此件已设「{post}」回避，不能派给它，请另选岗位。</source>
-        <translation>"{post}" is kept away from this event; choose another post.</translation>
+        <translation>&quot;{post}&quot; is kept away from this event; choose another post.</translation>
     </message>
     <message>
         <source>此件设有回避，主事件没有，并案后会被看到。请先给主事件设同样的回避。</source>
@@ -22203,11 +22299,15 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有人员「{id}」。</source>
-        <translation>There is no person "{id}".</translation>
+        <translation>There is no person &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>没有任何改动，不用保存。</source>
         <translation>Nothing was changed; there is nothing to save.</translation>
+    </message>
+    <message>
+        <source>没有任何改动，不用读入。</source>
+        <translation>Nothing is changed; there is nothing to bring in.</translation>
     </message>
     <message>
         <source>没有写区域，只有指挥中心看得到。</source>
@@ -22243,7 +22343,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有叫「{name}」的区域。</source>
-        <translation>No area is called "{name}".</translation>
+        <translation>No area is called &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>没有可排的人选</source>
@@ -22251,7 +22351,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有可设回避的「{name}」，请从岗位和村居中选。</source>
-        <translation>Nobody is called "{name}"; choose a post, a village or a grid.</translation>
+        <translation>Nobody is called &quot;{name}&quot;; choose a post, a village or a grid.</translation>
     </message>
     <message>
         <source>没有名为「{name}」的策略，有：{known}。</source>
@@ -22263,7 +22363,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有岗位「{id}」。</source>
-        <translation>There is no post "{id}".</translation>
+        <translation>There is no post &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>没有找到 U 盘，请插好再试。</source>
@@ -22271,7 +22371,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有找到列名「{name}」，请用模板里的列名。</source>
-        <translation>The heading "{name}" is not found: use the template's headings.</translation>
+        <translation>The heading &quot;{name}&quot; is not found: use the template&apos;s headings.</translation>
     </message>
     <message>
         <source>没有找到表头：要有「指标」「数值」（或分子、分母）「来源」和「月份」（或起始、截止）几列。</source>
@@ -22303,7 +22403,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有网格或村居「{id}」。</source>
-        <translation>There is no grid or village "{id}".</translation>
+        <translation>There is no grid or village &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>没有要您移交的紧急派单，可以直接离岗。</source>
@@ -22323,7 +22423,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有轮到的人，由本班次最少者 {person} 值守</source>
-        <translation>nobody's turn; {person} has the fewest shifts</translation>
+        <translation>nobody&apos;s turn; {person} has the fewest shifts</translation>
     </message>
     <message>
         <source>没有返工，也没有再次来访并入</source>
@@ -22391,7 +22491,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>清单里没有事项「{id}」。</source>
-        <translation>The catalogue has no item "{id}".</translation>
+        <translation>The catalogue has no item &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>清单里没有这个事项，可能已被别人改名。</source>
@@ -22423,7 +22523,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>演练与真实事件不能并案。</source>
-        <translation>A drill and a real event can't be merged.</translation>
+        <translation>A drill and a real event can&apos;t be merged.</translation>
     </message>
     <message>
         <source>演练：不出本楼，没有送往播出设备</source>
@@ -22431,7 +22531,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>热线件办结要写全四要素，还缺「{element}」。</source>
-        <translation>A hotline's event is closed with all four elements; still missing: {element}.</translation>
+        <translation>A hotline&apos;s event is closed with all four elements; still missing: {element}.</translation>
     </message>
     <message>
         <source>现在没有带班和值班的人，请先排班，或改叫一个板块。</source>
@@ -22463,7 +22563,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>班次编号「{id}」重复。</source>
-        <translation>The shift id "{id}" is used twice.</translation>
+        <translation>The shift id &quot;{id}&quot; is used twice.</translation>
     </message>
     <message>
         <source>生效时间要早于失效时间。</source>
@@ -22471,7 +22571,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>用来交换的班次不是{name}的，请另选。</source>
-        <translation>The shift in exchange is not {name}'s; choose another.</translation>
+        <translation>The shift in exchange is not {name}&apos;s; choose another.</translation>
     </message>
     <message>
         <source>用来交换的班次在对方同意后改过，请不批准这次申请，由本人重新提出。</source>
@@ -22507,7 +22607,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>登记县级答复</source>
-        <translation>record the county's answer</translation>
+        <translation>record the county&apos;s answer</translation>
     </message>
     <message>
         <source>登记离开</source>
@@ -22524,6 +22624,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>督办</source>
         <translation>Supervise</translation>
+    </message>
+    <message>
+        <source>督办规则</source>
+        <translation>urging rules</translation>
     </message>
     <message>
         <source>短横线的位置不对。</source>
@@ -22547,7 +22651,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>磁盘空间不足，还差 {needed} MB：升级中心的数据以前要先留一份，没有升级。</source>
-        <translation>The disk lacks {needed} MB: a copy is kept before the center's data are upgraded, so they were not.</translation>
+        <translation>The disk lacks {needed} MB: a copy is kept before the center&apos;s data are upgraded, so they were not.</translation>
     </message>
     <message>
         <source>磁盘读写出错，不能确定这一条是否已保存。请重新启动程序，先看“待确认”里有没有它，再决定要不要重填。</source>
@@ -22584,6 +22688,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>窗口</source>
         <translation>Service window</translation>
+    </message>
+    <message>
+        <source>端口</source>
+        <translation>ports</translation>
     </message>
     <message>
         <source>第 {number} 行：{mistake}</source>
@@ -22631,7 +22739,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。</source>
-        <translation>The system's key store does not answer or is locked, so this machine's data can't be opened yet. Unlock it and try again.</translation>
+        <translation>The system&apos;s key store does not answer or is locked, so this machine&apos;s data can&apos;t be opened yet. Unlock it and try again.</translation>
     </message>
     <message>
         <source>系统里没有走访对象（户、重点人员、重点场所）和走访周期的台账，也没有走访记录，所以应走访、已走访都无从计数；工牌的轨迹只说明到过附近，不算走访。网格平台统计的数可以登记为上报值，列在这里。</source>
@@ -22671,7 +22779,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>编号「{id}」写了两次。</source>
-        <translation>The number "{id}" stands there twice.</translation>
+        <translation>The number &quot;{id}&quot; stands there twice.</translation>
     </message>
     <message>
         <source>编号只能用字母、数字和 - _ . ，最多 32 个。</source>
@@ -22695,7 +22803,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>缺少工作表「{name}」。</source>
-        <translation>The sheet "{name}" is missing.</translation>
+        <translation>The sheet &quot;{name}&quot; is missing.</translation>
     </message>
     <message>
         <source>缺少必填的内容</source>
@@ -22707,11 +22815,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>网关账号只能用 /v1/inbound 收发本渠道的消息。</source>
-        <translation>A gateway's account may only use /v1/inbound, for its own channel.</translation>
+        <translation>A gateway&apos;s account may only use /v1/inbound, for its own channel.</translation>
     </message>
     <message>
         <source>网关账号应为 {prefix}渠道，角色 window。渠道有：{known}。</source>
-        <translation>A gateway's account is {prefix} and its channel, with the role window. Channels: {known}.</translation>
+        <translation>A gateway&apos;s account is {prefix} and its channel, with the role window. Channels: {known}.</translation>
     </message>
     <message>
         <source>网格内办结率</source>
@@ -22732,6 +22840,14 @@ say it, and somebody sees to it</translation>
     <message>
         <source>网格员自办自结，未派单、未上报、未转办</source>
         <translation>Solved by the grid worker: not dispatched, escalated or handed over</translation>
+    </message>
+    <message>
+        <source>网格编号</source>
+        <translation>grid number</translation>
+    </message>
+    <message>
+        <source>网格编号「{id}」写了两次。</source>
+        <translation>The grid number “{id}” is written twice.</translation>
     </message>
     <message>
         <source>网络录像机</source>
@@ -22763,7 +22879,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>自动催办由中心按规则发出；请用「催办」。</source>
-        <translation>Automatic urges come from the center by rule; use "Urge".</translation>
+        <translation>Automatic urges come from the center by rule; use &quot;Urge&quot;.</translation>
     </message>
     <message>
         <source>自助机存不下来，请到窗口办理，或叫工作人员。</source>
@@ -22771,11 +22887,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>自助机的密钥打不开（accounts.key 缺失或不符），请把它放回中心的数据目录。</source>
-        <translation>The kiosks' key cannot be opened (accounts.key is missing or another one). Please put it back into the center's data folder.</translation>
+        <translation>The kiosks&apos; key cannot be opened (accounts.key is missing or another one). Please put it back into the center&apos;s data folder.</translation>
     </message>
     <message>
         <source>自助机的磁盘不能读写，请联系系统管理员。</source>
-        <translation>The kiosk's disk cannot be read or written. Please tell the administrator.</translation>
+        <translation>The kiosk&apos;s disk cannot be read or written. Please tell the administrator.</translation>
     </message>
     <message>
         <source>自助机还没有连上过中心，暂时不能登记。请到窗口办理，或叫工作人员。</source>
@@ -22827,7 +22943,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>表单不支持「{word}」</source>
-        <translation>A form cannot have "{word}"</translation>
+        <translation>A form cannot have &quot;{word}&quot;</translation>
     </message>
     <message>
         <source>表单必须是 object</source>
@@ -22835,11 +22951,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>表单里有两个{what}「{one}」</source>
-        <translation>the form has the {what} "{one}" twice</translation>
+        <translation>the form has the {what} &quot;{one}&quot; twice</translation>
     </message>
     <message>
         <source>表单里没有字段「{name}」。</source>
-        <translation>The form has no field "{name}".</translation>
+        <translation>The form has no field &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>表头下面没有数据，请换一个文件。</source>
@@ -22883,7 +22999,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>视频网关「{name}」</source>
-        <translation>the video gateway "{name}"</translation>
+        <translation>the video gateway &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>解决措施</source>
@@ -22919,7 +23035,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>记录对方答复</source>
-        <translation>record the other side's answer</translation>
+        <translation>record the other side&apos;s answer</translation>
     </message>
     <message>
         <source>记录对方进度</source>
@@ -22935,11 +23051,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>证书文件不能用，请核对设置：{error}</source>
-        <translation>The certificate file can't be used, check the settings: {error}</translation>
+        <translation>The certificate file can&apos;t be used, check the settings: {error}</translation>
     </message>
     <message>
         <source>证书机构的文件读不出：{path}（{error}）</source>
-        <translation>The authority's file can't be read: {path} ({error})</translation>
+        <translation>The authority&apos;s file can&apos;t be read: {path} ({error})</translation>
     </message>
     <message>
         <source>证书没有存下：{error}</source>
@@ -23031,7 +23147,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>请填写「{title}」。</source>
-        <translation>Fill in "{title}".</translation>
+        <translation>Fill in &quot;{title}&quot;.</translation>
     </message>
     <message>
         <source>请填写数值，或分子和分母。</source>
@@ -23118,8 +23234,16 @@ say it, and somebody sees to it</translation>
         <translation>The updates cannot be read: {error}</translation>
     </message>
     <message>
+        <source>读入改好的工作簿</source>
+        <translation>brought in with an amended workbook</translation>
+    </message>
+    <message>
         <source>读写出错，更新没有完成：{error}</source>
         <translation>Reading or writing failed, the update was not finished: {error}</translation>
+    </message>
+    <message>
+        <source>读音</source>
+        <translation>readings</translation>
     </message>
     <message>
         <source>调解成功</source>
@@ -23230,12 +23354,60 @@ say it, and somebody sees to it</translation>
         <translation>Rework rate = reworked ÷ closed</translation>
     </message>
     <message>
+        <source>还排在「值班」的排班规则里，请先换下来。</source>
+        <translation>It is still in the rules of the roster; please take it out of them first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个今天没办完的号，请先办完或转到别的窗口。</source>
+        <translation>{count} of today&apos;s tickets are not finished; please finish or transfer them first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个开着的柜台，请先关闭柜台。</source>
+        <translation>{count} counters are open; please close them first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个摄像头，请先改摄像头清单再导入。</source>
+        <translation>{count} cameras stand there; please change the list of cameras and import it first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个没上完的班（含排好的），请先在「值班」里换人或取消。</source>
+        <translation>{count} shifts are not over yet (planned ones counted); please give them to somebody else or cancel them in the roster first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个账号登记的是他，请先在「账号」里改成别人，或停用。</source>
+        <translation>{count} accounts are this person&apos;s; please give them to somebody else in the accounts, or suspend them, first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件没办结的事件，请先办结、改派，或改到别的网格。</source>
+        <translation>{count} events are not closed; please close or reassign them, or move them to another grid, first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 张没办结的派单，请先办结或改派。</source>
+        <translation>{count} orders are not closed; please close or reassign them first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 张没签完的交接单，请先签完。</source>
+        <translation>{count} handover sheets are not signed; please sign them first.</translation>
+    </message>
+    <message>
         <source>还有 {count} 条未签收的紧急派单没有签认：{orders}。请逐条签认后再接班。</source>
         <translation>{count} unsigned emergency orders are not ticked off: {orders}. Tick each off before you take over.</translation>
     </message>
     <message>
+        <source>还有 {count} 条没结束的应急广播，请先解除。</source>
+        <translation>{count} broadcasts are not over; please cancel them first.</translation>
+    </message>
+    <message>
         <source>还有 {count} 条紧急派单没有签收：{orders}。请先催签或打电话核实，或由接班人在交接单上签认；确有急事走「紧急离岗」，写明原因。</source>
         <translation>{count} emergency orders are not signed for: {orders}. Press for receipt, call, or have the incoming person acknowledge them on the handover sheet; in need use “Emergency leave” and say why.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 次没结束的吹哨，请先结束。</source>
+        <translation>{count} whistles are not over; please end them first.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 次没结束的点名，请先结束。</source>
+        <translation>{count} call-outs are not over; please end them first.</translation>
     </message>
     <message>
         <source>还没有到冻结快照的时刻。</source>
@@ -23259,7 +23431,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这一步不由中心的送达程序办理。</source>
-        <translation>This step is not the delivery's to take.</translation>
+        <translation>This step is not the delivery&apos;s to take.</translation>
     </message>
     <message>
         <source>这一级自动催办现在不到时候，或已经办过。</source>
@@ -23319,7 +23491,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这个岗位当前为「{state}」，不能{step}。</source>
-        <translation>This post is "{state}": you can't {step}.</translation>
+        <translation>This post is &quot;{state}&quot;: you can&apos;t {step}.</translation>
     </message>
     <message>
         <source>这个底图要密钥，请填上。</source>
@@ -23327,7 +23499,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这个指令编号已经用过，内容却不同；请重新操作一次。</source>
-        <translation>This command's id was used for something else; please do it once more.</translation>
+        <translation>This command&apos;s id was used for something else; please do it once more.</translation>
     </message>
     <message>
         <source>这个文件已损坏或不完整，没有附上。</source>
@@ -23344,6 +23516,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这个文件解开后大得不正常，没有附上。</source>
         <translation>This file unpacks to an abnormal size; not attached.</translation>
+    </message>
+    <message>
+        <source>这个文件里没有「{name}」，不是从这个中心保存出来的。请先保存当前配置，在保存出来的那一份上改。</source>
+        <translation>There is no “{name}” in this file: it was not saved from this center. Please save the configuration that is in force first, and change that.</translation>
     </message>
     <message>
         <source>这个时段的快照已经冻结。</source>
@@ -23379,7 +23555,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这个班次当前为「{state}」，不能这样操作。</source>
-        <translation>This shift is "{state}" now; that is not possible.</translation>
+        <translation>This shift is &quot;{state}&quot; now; that is not possible.</translation>
     </message>
     <message>
         <source>这个班次是 {when}，最早提前 {hours} 小时登记到岗。</source>
@@ -23395,7 +23571,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这个申请不是您提的，不能撤回。需要否决的由值班长批复。</source>
-        <translation>You did not make this request and can't take it back. The duty chief can deny it.</translation>
+        <translation>You did not make this request and can&apos;t take it back. The duty chief can deny it.</translation>
     </message>
     <message>
         <source>这个窗口不办这件事，请重新选择。</source>
@@ -23427,11 +23603,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这个账号不是大屏账号，不能用在大屏上：大屏谁都看得到。请让管理员建一个角色为「大屏」的账号。</source>
-        <translation>This account is not a big screen's and cannot be used on one: everybody sees it. Ask the administrator for an account with the role “Big screen”.</translation>
+        <translation>This account is not a big screen&apos;s and cannot be used on one: everybody sees it. Ask the administrator for an account with the role “Big screen”.</translation>
     </message>
     <message>
         <source>这个账号不是自助机的账号，请用角色为 kiosk 的账号。</source>
-        <translation>This is not a kiosk's account. Please use one of the role kiosk.</translation>
+        <translation>This is not a kiosk&apos;s account. Please use one of the role kiosk.</translation>
     </message>
     <message>
         <source>这个账号由本人使用。</source>
@@ -23468,6 +23644,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这件没有在督办，不用解除。</source>
         <translation>It is not supervised; there is nothing to lift.</translation>
+    </message>
+    <message>
+        <source>这份文件保存出来以后，配置又被改过（可能是别人读入了另一份）。请重新保存当前配置，把要改的改到新的那一份上，没有读入。</source>
+        <translation>The configuration was amended after this file was saved (somebody else may have brought in another one). Please save the configuration anew and make your changes in that one; nothing was brought in.</translation>
     </message>
     <message>
         <source>这份登记打不开：中心没有对应的密钥，或内容在途中损坏。请保留自助机上的原件并联系系统管理员。</source>
@@ -23519,19 +23699,23 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这张派单当前为「{state}」，不能{step}。</source>
-        <translation>This order is "{state}" now; "{step}" is not possible.</translation>
+        <translation>This order is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
     </message>
     <message>
         <source>这张派单是值班长裁决派出的，不能再退。办理有困难的，请申请延期或留言说明。</source>
-        <translation>This order was issued by the duty chief's ruling and can't be returned. If it is difficult, ask for an extension or leave a comment.</translation>
+        <translation>This order was issued by the duty chief&apos;s ruling and can&apos;t be returned. If it is difficult, ask for an extension or leave a comment.</translation>
     </message>
     <message>
         <source>这张派单是值班长裁决派出的，只有值班长可以{step}。</source>
-        <translation>This order was issued by the duty chief's ruling: only he can {step}.</translation>
+        <translation>This order was issued by the duty chief&apos;s ruling: only he can {step}.</translation>
     </message>
     <message>
         <source>这张派单现在不需要交接，或已经交接。</source>
         <translation>This order need not be handed over now, or has been.</translation>
+    </message>
+    <message>
+        <source>这是区划代码「{code}」的配置，本中心是「{own}」{name}的。</source>
+        <translation>This is the configuration of division code “{code}”; this center is that of “{own}” {name}.</translation>
     </message>
     <message>
         <source>这是最后一个安全管理员账号：请先新增另一个，否则没有人能管理账号。</source>
@@ -23543,7 +23727,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这是演练，不能{what}。演练的一切只在本镇内流转。</source>
-        <translation>This is a drill: it can't be {what}. Nothing of a drill leaves the town.</translation>
+        <translation>This is a drill: it can&apos;t be {what}. Nothing of a drill leaves the town.</translation>
     </message>
     <message>
         <source>这是真实事件，不能发演练广播；请改状态，或另起一条不关联事件的演练广播。</source>
@@ -23619,7 +23803,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>这次吹哨当前为「{state}」，不能{step}。</source>
-        <translation>This whistle is "{state}": you can't {step}.</translation>
+        <translation>This whistle is &quot;{state}&quot;: you can&apos;t {step}.</translation>
     </message>
     <message>
         <source>这次吹哨没有叫这个岗位。</source>
@@ -23762,6 +23946,10 @@ say it, and somebody sees to it</translation>
         <translation>All have answered; no need to press.</translation>
     </message>
     <message>
+        <source>配置由系统管理员维护，当前账号没有这个权限。</source>
+        <translation>The configuration is kept by the system administrator; this account may not.</translation>
+    </message>
+    <message>
         <source>重叫</source>
         <translation>Call again</translation>
     </message>
@@ -23772,6 +23960,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>重新打开</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>重点场所</source>
+        <translation>key places</translation>
     </message>
     <message>
         <source>重送</source>
@@ -23787,7 +23979,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>镇街配置与本程序的版本不一致，请升级程序。</source>
-        <translation>The township's profile does not fit this program's version; please update the program.</translation>
+        <translation>The township&apos;s profile does not fit this program&apos;s version; please update the program.</translation>
+    </message>
+    <message>
+        <source>镇街配置已调整</source>
+        <translation>the township&apos;s configuration was amended</translation>
     </message>
     <message>
         <source>附件</source>
@@ -23819,7 +24015,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>附件没有存下，请检查磁盘空间后再附。</source>
-        <translation>The attachment was not saved; check the disk's free space, then attach it again.</translation>
+        <translation>The attachment was not saved; check the disk&apos;s free space, then attach it again.</translation>
     </message>
     <message>
         <source>附件的内容在本机找不到了，请重新附上。</source>
@@ -23827,7 +24023,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>附件的类型或大小与上传的不一致，请重新附上。</source>
-        <translation>The attachment's type or size differs from what was uploaded; attach it again.</translation>
+        <translation>The attachment&apos;s type or size differs from what was uploaded; attach it again.</translation>
     </message>
     <message>
         <source>附件还没有传到中心，请先上传附件再办理。</source>
@@ -23846,6 +24042,14 @@ say it, and somebody sees to it</translation>
         <translation>Needs joint action</translation>
     </message>
     <message>
+        <source>预案</source>
+        <translation>plan cards</translation>
+    </message>
+    <message>
+        <source>预案的摄像头</source>
+        <translation>cameras of plans</translation>
+    </message>
+    <message>
         <source>预警作误报要写明理由：以后这类预警按它放宽，别人要看得懂。</source>
         <translation>Say why the warning is groundless: such warnings will be quieter for it, and others must understand why.</translation>
     </message>
@@ -23855,7 +24059,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>预警由中心按规则发出，不能代填；请按一般事件登记。</source>
-        <translation>Warnings are given by the center's rules alone. Please register an ordinary event.</translation>
+        <translation>Warnings are given by the center&apos;s rules alone. Please register an ordinary event.</translation>
     </message>
     <message>
         <source>预警规则</source>
@@ -23879,7 +24083,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>首派签收 ＝ 首次派单 至 主办岗位首次签收，取中位数</source>
-        <translation>First receipt = first dispatch to the lead post's first receipt, median</translation>
+        <translation>First receipt = first dispatch to the lead post&apos;s first receipt, median</translation>
     </message>
     <message>
         <source>首派签收中位数</source>
@@ -23889,155 +24093,7 @@ say it, and somebody sees to it</translation>
         <source>（{title}未填）</source>
         <translation>({title} not answered)</translation>
     </message>
-<message>
-        <source>{what}「{name}」：「{phone}」是打码的号码，请填完整的。</source>
-        <translation>{what} “{name}”: “{phone}” is a masked number; please write the whole one.</translation>
-    </message>
-    <message>
-        <source>「清单」里的事项「{name}」还写着岗位「{post}」，请先在「清单」里改，再保存一次配置来改。</source>
-        <translation>Item “{name}” of the catalogue still names the post “{post}”: please change it in the catalogue first, then save the configuration once more and amend that.</translation>
-    </message>
-    <message>
-        <source>今天还有 {count} 台终端报过位置，请先在定位平台里改。</source>
-        <translation>{count} devices have told their position there today; please change them in the positioning platform first.</translation>
-    </message>
-    <message>
-        <source>作息</source>
-        <translation>office hours</translation>
-    </message>
-    <message>
-        <source>区县中心的配置工作簿里放不下，请存成 .yaml。</source>
-        <translation>A county's configuration does not fit into a workbook; please save it as .yaml.</translation>
-    </message>
-    <message>
-        <source>在您核对改动以后，中心里又有变化。请再核对一遍改动，没有读入。</source>
-        <translation>Something changed at the center after you checked the changes. Please check them once more; nothing was brought in.</translation>
-    </message>
-    <message>
-        <source>工牌和范围</source>
-        <translation>badges and fences</translation>
-    </message>
-    <message>
-        <source>撤不了{what}「{name}」：{why}</source>
-        <translation>{what} “{name}” cannot be dissolved: {why}</translation>
-    </message>
-    <message>
-        <source>村和网格</source>
-        <translation>villages and grids</translation>
-    </message>
-    <message>
-        <source>板块「{name}」或它的编号写了两次。</source>
-        <translation>The board “{name}” or its number is written twice.</translation>
-    </message>
-    <message>
-        <source>没有任何改动，不用读入。</source>
-        <translation>Nothing is changed; there is nothing to bring in.</translation>
-    </message>
-    <message>
-        <source>督办规则</source>
-        <translation>urging rules</translation>
-    </message>
-    <message>
-        <source>端口</source>
-        <translation>ports</translation>
-    </message>
-    <message>
-        <source>网格编号</source>
-        <translation>grid number</translation>
-    </message>
-    <message>
-        <source>网格编号「{id}」写了两次。</source>
-        <translation>The grid number “{id}” is written twice.</translation>
-    </message>
-    <message>
-        <source>读入改好的工作簿</source>
-        <translation>brought in with an amended workbook</translation>
-    </message>
-    <message>
-        <source>读音</source>
-        <translation>readings</translation>
-    </message>
-    <message>
-        <source>还排在「值班」的排班规则里，请先换下来。</source>
-        <translation>It is still in the rules of the roster; please take it out of them first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 个今天没办完的号，请先办完或转到别的窗口。</source>
-        <translation>{count} of today's tickets are not finished; please finish or transfer them first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 个开着的柜台，请先关闭柜台。</source>
-        <translation>{count} counters are open; please close them first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 个摄像头，请先改摄像头清单再导入。</source>
-        <translation>{count} cameras stand there; please change the list of cameras and import it first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 个没上完的班（含排好的），请先在「值班」里换人或取消。</source>
-        <translation>{count} shifts are not over yet (planned ones counted); please give them to somebody else or cancel them in the roster first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 个账号登记的是他，请先在「账号」里改成别人，或停用。</source>
-        <translation>{count} accounts are this person's; please give them to somebody else in the accounts, or suspend them, first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 件没办结的事件，请先办结、改派，或改到别的网格。</source>
-        <translation>{count} events are not closed; please close or reassign them, or move them to another grid, first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 张没办结的派单，请先办结或改派。</source>
-        <translation>{count} orders are not closed; please close or reassign them first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 张没签完的交接单，请先签完。</source>
-        <translation>{count} handover sheets are not signed; please sign them first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 条没结束的应急广播，请先解除。</source>
-        <translation>{count} broadcasts are not over; please cancel them first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 次没结束的吹哨，请先结束。</source>
-        <translation>{count} whistles are not over; please end them first.</translation>
-    </message>
-    <message>
-        <source>还有 {count} 次没结束的点名，请先结束。</source>
-        <translation>{count} call-outs are not over; please end them first.</translation>
-    </message>
-    <message>
-        <source>这个文件里没有「{name}」，不是从这个中心保存出来的。请先保存当前配置，在保存出来的那一份上改。</source>
-        <translation>There is no “{name}” in this file: it was not saved from this center. Please save the configuration that is in force first, and change that.</translation>
-    </message>
-    <message>
-        <source>这份文件保存出来以后，配置又被改过（可能是别人读入了另一份）。请重新保存当前配置，把要改的改到新的那一份上，没有读入。</source>
-        <translation>The configuration was amended after this file was saved (somebody else may have brought in another one). Please save the configuration anew and make your changes in that one; nothing was brought in.</translation>
-    </message>
-    <message>
-        <source>这是区划代码「{code}」的配置，本中心是「{own}」{name}的。</source>
-        <translation>This is the configuration of division code “{code}”; this center is that of “{own}” {name}.</translation>
-    </message>
-    <message>
-        <source>配置由系统管理员维护，当前账号没有这个权限。</source>
-        <translation>The configuration is kept by the system administrator; this account may not.</translation>
-    </message>
-    <message>
-        <source>重点场所</source>
-        <translation>key places</translation>
-    </message>
-    <message>
-        <source>镇街配置已调整</source>
-        <translation>the township's configuration was amended</translation>
-    </message>
-    <message>
-        <source>预案</source>
-        <translation>plan cards</translation>
-    </message>
-    <message>
-        <source>预案的摄像头</source>
-        <translation>cameras of plans</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Sheet</name>
     <message>
@@ -24147,7 +24203,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机自带的中心</source>
-        <translation>This machine's own center</translation>
+        <translation>This machine&apos;s own center</translation>
     </message>
     <message>
         <source>本程序按 Apache-2.0 许可发布。</source>
@@ -24155,7 +24211,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本镇自有数据。</source>
-        <translation>The township's own data.</translation>
+        <translation>The township&apos;s own data.</translation>
     </message>
     <message>
         <source>演示数据：人员、电话与历史均为虚构。</source>
@@ -24342,7 +24398,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>现在不能解锁：自助机的磁盘写不进，请联系系统管理员。</source>
-        <translation>Cannot be unlocked now: the kiosk's disk cannot be written. Please tell the administrator.</translation>
+        <translation>Cannot be unlocked now: the kiosk&apos;s disk cannot be written. Please tell the administrator.</translation>
     </message>
     <message>
         <source>登记写入 U 盘，并收取回执</source>
@@ -24549,7 +24605,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>县级答复</source>
-        <translation>County's answer</translation>
+        <translation>County&apos;s answer</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -25064,16 +25120,16 @@ say it, and somebody sees to it</translation>
         <translation>{name} has signed one that awaits the incoming person; sign again once it is taken or withdrawn.</translation>
     </message>
     <message>
-        <source>{state} {name}　{at}：{words}</source>
-        <translation>{state} {name}　{at}: {words}</translation>
+        <source>{state} {name}&#x3000;{at}：{words}</source>
+        <translation>{state} {name}&#x3000;{at}: {words}</translation>
     </message>
     <message>
-        <source>下一班 {name}　{start}–{end}</source>
-        <translation>Next watch {name}　{start}–{end}</translation>
+        <source>下一班 {name}&#x3000;{start}–{end}</source>
+        <translation>Next watch {name}&#x3000;{start}–{end}</translation>
     </message>
     <message>
-        <source>交班 {name}　{at}</source>
-        <translation>Outgoing {name}　{at}</translation>
+        <source>交班 {name}&#x3000;{at}</source>
+        <translation>Outgoing {name}&#x3000;{at}</translation>
     </message>
     <message>
         <source>办结</source>
@@ -25092,8 +25148,8 @@ say it, and somebody sees to it</translation>
         <translation>The roster has no next watch.</translation>
     </message>
     <message>
-        <source>接班 {name}　{at}</source>
-        <translation>Incoming {name}　{at}</translation>
+        <source>接班 {name}&#x3000;{at}</source>
+        <translation>Incoming {name}&#x3000;{at}</translation>
     </message>
     <message>
         <source>接班人在本席签字</source>
@@ -25140,8 +25196,8 @@ say it, and somebody sees to it</translation>
         <translation>Addition (M)</translation>
     </message>
     <message>
-        <source>补充 {name}　{at}：{words}</source>
-        <translation>Added by {name}　{at}: {words}</translation>
+        <source>补充 {name}&#x3000;{at}：{words}</source>
+        <translation>Added by {name}&#x3000;{at}: {words}</translation>
     </message>
     <message>
         <source>退回</source>
@@ -25728,7 +25784,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>中心的新消息存不进，画面已停住。请检查磁盘和目录权限；不是网络问题。</source>
-        <translation>News from the center cannot be stored; the picture has stopped. Check the disk and the folder's permissions. The network is not the cause.</translation>
+        <translation>News from the center cannot be stored; the picture has stopped. Check the disk and the folder&apos;s permissions. The network is not the cause.</translation>
     </message>
     <message>
         <source>实时</source>
@@ -25740,7 +25796,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本机数据与中心对不上 {n} 次，已换成中心的</source>
-        <translation>The data here differed from the center's {n} times and was replaced by the center's</translation>
+        <translation>The data here differed from the center&apos;s {n} times and was replaced by the center&apos;s</translation>
     </message>
     <message>
         <source>本机时钟快 {amount}</source>
@@ -25861,7 +25917,7 @@ say it, and somebody sees to it</translation>
     <name>Undo</name>
     <message>
         <source>{step} 已到中心，不能撤回</source>
-        <translation>{step} has reached the center and can't be taken back</translation>
+        <translation>{step} has reached the center and can&apos;t be taken back</translation>
     </message>
     <message>
         <source>{step} 给 {post}</source>
@@ -25869,7 +25925,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{step}：{post}已反馈，不能撤回</source>
-        <translation>{step}: {post} has answered, it can't be taken back</translation>
+        <translation>{step}: {post} has answered, it can&apos;t be taken back</translation>
     </message>
     <message>
         <source>{step}：中心没有接受，不用撤回</source>
@@ -25881,7 +25937,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>不归本岗位的按 {key} 退单</source>
-        <translation>{key} returns what is not this post's</translation>
+        <translation>{key} returns what is not this post&apos;s</translation>
     </message>
     <message>
         <source>不该受理的按 {key} 作不予受理</source>
@@ -26066,7 +26122,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>更新要由本机的管理员做：请在终端运行 {a}</source>
-        <translation>This machine's administrator has to do the update: run {a} in a terminal</translation>
+        <translation>This machine&apos;s administrator has to do the update: run {a} in a terminal</translation>
     </message>
     <message>
         <source>有什么变化</source>
@@ -26842,7 +26898,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>开窗以后才能叫号；大厅的叫号屏和自助机随之显示这个窗口在办。</source>
-        <translation>Tickets are called from an open counter; the hall's screens and kiosks show it at once.</translation>
+        <translation>Tickets are called from an open counter; the hall&apos;s screens and kiosks show it at once.</translation>
     </message>
     <message>
         <source>暂停</source>
@@ -26858,7 +26914,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>没有空着的窗口可开：窗口号在乡镇档案里配置，或都已有人。</source>
-        <translation>No counter is free: their numbers stand in the township's profile, or somebody sits at each.</translation>
+        <translation>No counter is free: their numbers stand in the township&apos;s profile, or somebody sits at each.</translation>
     </message>
     <message>
         <source>离线</source>
@@ -27172,11 +27228,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>内容像清单事项「{item}」，列为协办岗位</source>
-        <translation>reads like the catalogue's “{item}”, which names it to assist</translation>
+        <translation>reads like the catalogue&apos;s “{item}”, which names it to assist</translation>
     </message>
     <message>
         <source>内容像清单事项「{item}」，由本岗位主办</source>
-        <translation>reads like the catalogue's “{item}”, which this post leads</translation>
+        <translation>reads like the catalogue&apos;s “{item}”, which this post leads</translation>
     </message>
     <message>
         <source>内容有误</source>
@@ -27232,7 +27288,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>县级答复</source>
-        <translation>County's answer</translation>
+        <translation>County&apos;s answer</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -27360,7 +27416,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>属于事发地所在的「{board}」</source>
-        <translation>belongs to the place's board, “{board}”</translation>
+        <translation>belongs to the place&apos;s board, “{board}”</translation>
     </message>
     <message>
         <source>属地不符</source>
@@ -27696,11 +27752,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>清单「{item}」列为协办岗位</source>
-        <translation>the catalogue's “{item}” names it to assist</translation>
+        <translation>the catalogue&apos;s “{item}” names it to assist</translation>
     </message>
     <message>
         <source>清单「{item}」由本岗位主办</source>
-        <translation>leads the catalogue's “{item}”</translation>
+        <translation>leads the catalogue&apos;s “{item}”</translation>
     </message>
     <message>
         <source>满意</source>
@@ -28271,52 +28327,4 @@ say it, and somebody sees to it</translation>
         <translation>Moment of the playback</translation>
     </message>
 </context>
-<context><name>AmendDialog</name><message>
-        <source>人换岗、A角 B角、岗位、网格、电话、节假日：在工作簿里改好读回来，中心照常运行，各端不用重启。</source>
-        <translation>Who sits where, leads and deputies, posts, grids, telephones, holidays: change them in the workbook and bring it back. The center goes on, and no desk has to restart.</translation>
-    </message>
-    <message>
-        <source>保存当前配置为工作簿</source>
-        <translation>Save the configuration as a workbook</translation>
-    </message>
-    <message>
-        <source>保存当前配置为工作簿…</source>
-        <translation>Save the configuration as a workbook…</translation>
-    </message>
-    <message>
-        <source>全部配置 (*.yaml)</source>
-        <translation>Whole configuration (*.yaml)</translation>
-    </message>
-    <message>
-        <source>工作簿 (*.xlsx)</source>
-        <translation>Workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>改配置</source>
-        <translation>Amend the configuration</translation>
-    </message>
-    <message>
-        <source>确认读入</source>
-        <translation>Bring it in</translation>
-    </message>
-    <message>
-        <source>要改的格子和改动</source>
-        <translation>Cells to put right, and changes</translation>
-    </message>
-    <message>
-        <source>读入改好的工作簿</source>
-        <translation>Bring in the amended workbook</translation>
-    </message>
-    <message>
-        <source>读入改好的工作簿…</source>
-        <translation>Bring in the amended workbook…</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>重新核对</source>
-        <translation>Check again</translation>
-    </message>
-</context></TS>
+</TS>
