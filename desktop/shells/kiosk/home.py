@@ -91,7 +91,7 @@ class HomePage(Page):
         column.addLayout(self._doors(), 1)
         column.addSpacing(look.px(36 if look.portrait else 24))
         column.addLayout(self._switches())
-        column.addSpacing(look.px(24))
+        column.addSpacing(look.px(24 if look.portrait else 12))
         column.addLayout(self._foot())
 
     def said(self) -> str:
@@ -104,22 +104,25 @@ class HomePage(Page):
     def _header(self) -> QHBoxLayout:
         desk, now = self.desk, self.desk.now()
         row = QHBoxLayout()
-        left = QVBoxLayout()
-        left.setSpacing(self.look.px(6))
+        portrait = self.look.portrait
+        left = QVBoxLayout() if portrait else QHBoxLayout()
+        left.setSpacing(self.look.px(6 if portrait else 28))
         hall = translate("HomePage", "{town}便民服务大厅").format(town=desk.township.name)
         left.addWidget(label(hall, "hall"))
         office = translate("HomePage", "{county}{town}人民政府").format(
             county=desk.township.county, town=desk.township.name
         )
-        left.addWidget(label(office, "small", "muted"))
-        right = QVBoxLayout()
-        right.setSpacing(self.look.px(6))
+        left.addWidget(label(office, "small", "muted"), 0 if portrait else 1)
+        right = QVBoxLayout() if portrait else QHBoxLayout()
+        right.setSpacing(self.look.px(6 if portrait else 28))
         self.clock = label(f"{now:%H:%M}", "clock", align=Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self.clock)
         day = translate("HomePage", "{month}月{day}日 {weekday}").format(
             month=now.month, day=now.day, weekday=translate("HomePage", WEEKDAYS[now.weekday()])
         )
-        right.addWidget(label(day, "small", "muted", align=Qt.AlignmentFlag.AlignRight))
+        middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        today = label(day, "small", "muted", align=middle)
+        for one in (self.clock, today) if portrait else (today, self.clock):
+            right.addWidget(one)
         row.addLayout(left, 1)
         row.addLayout(right)
         return row
@@ -263,7 +266,7 @@ def switches(look: Look, room: Room, *, small: bool = False) -> QHBoxLayout:
     desk = room.desk
     row = QHBoxLayout()
     row.setSpacing(look.px(16 if small else 20))
-    high, size, side = (80.0, 30.0, 36.0) if small else (112.0, 34.0, 44.0)
+    high, size, side = (80.0, 30.0, 36.0) if small else (112.0 if look.portrait else 88.0, 34.0, 44.0)
     rows = (
         ("large", "a-large-small", translate("HomePage", "大字"), desk.large),
         ("strong", "contrast", translate("HomePage", "高对比"), desk.strong),
@@ -278,11 +281,11 @@ def switches(look: Look, room: Room, *, small: bool = False) -> QHBoxLayout:
         )  # fmt: skip
         made.setObjectName(f"switch-{name}")
         made.clicked.connect(lambda *_, name=name, on=on: room.switch(name, not on))
-        row.addWidget(made, 1)
+        row.addWidget(made, 4)
     bell = Press(
         look, translate("HomePage", "叫人帮忙"), icon="concierge-bell", size=size, height=high, icon_size=side
     )
     bell.setObjectName("help")
     bell.clicked.connect(lambda *_: room.ask_for_help())
-    row.addWidget(bell, 1)
+    row.addWidget(bell, 5)
     return row

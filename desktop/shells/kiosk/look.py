@@ -80,7 +80,7 @@ def sheet(look: Look) -> str:
     """The style sheet of the window."""
     p, px, t = look.palette, look.px, look.type
     thick = px(6 if look.strong else 4)
-    line = px(2 if look.strong else 1)
+    line, edge = px(2 if look.strong else 1), px(2)
     family = fonts.family()
     return f"""
 * {{ font-family: "{family}"; }}
@@ -111,11 +111,11 @@ QFrame[frame="card"] {{ background: {p.surface}; border: {line}px solid {p.line}
 QFrame[frame="notice"] {{ background: {p.warn_quiet}; border: {line}px solid {look.warn_line};
     border-radius: {px(12)}px; }}
 QFrame[frame="rule"] {{ background: {p.line}; border: 0; }}
-QLineEdit, QPlainTextEdit {{ background: {p.surface}; color: {p.text}; border: {line}px solid {p.line_strong};
+QLineEdit, QPlainTextEdit {{ background: {p.surface}; color: {p.text}; border: {edge}px solid {p.line_strong};
     border-radius: {px(12)}px; padding: {px(12)}px {px(20)}px; font-size: {t(40)}px;
     selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: {thick}px solid {p.accent};
-    padding: {px(12) - thick + line}px {px(20) - thick + line}px; }}
+    padding: {px(12) - thick + edge}px {px(20) - thick + edge}px; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {p.muted}; }}
 QLineEdit[wide="true"] {{ font-size: {t(72)}px; font-weight: 700; }}
 """

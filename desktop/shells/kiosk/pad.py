@@ -49,11 +49,13 @@ class Pad(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, look.px(16))
         column.setSpacing(0)
+        if not look.portrait:
+            column.addStretch(1)
         self._bar = self._make_bar()
         column.addWidget(self._bar)
         self._keys = QStackedWidget()
         self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(self._keys, 1)
+        column.addWidget(self._keys, 1 if look.portrait else 0)
         self._pages: dict[str, QWidget] = {}
         self._long: list[Press] = []
         self._many: list[Press] = []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shells.kiosk.look import Look
@@ -82,13 +82,7 @@ class Press(QAbstractButton):
         side = look.px(self._icon_size)
         gap = look.px(16) if self.text() else 0
         taken = (side + gap if self._icon else 0) + (side + gap if self._after else 0)
-        smallest = round(font.pixelSize() * _SHRINK)
-        while (
-            QFontMetrics(font).horizontalAdvance(self.text()) > room.width() - taken
-            and font.pixelSize() > smallest
-        ):
-            font.setPixelSize(font.pixelSize() - 1)
-        painter.setFont(font)
+        painter.setFont(_fitted(font, self.text(), room.width() - taken))
         metrics = painter.fontMetrics()
         text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() - taken)
         wide = metrics.horizontalAdvance(text) + taken
@@ -109,11 +103,8 @@ class Press(QAbstractButton):
 
     def _write_note(self, painter: QPainter, room: QRect) -> None:
         """The smaller line: in the middle, and as small as it must be before it is cut off."""
-        look, font = self._look, self._look.font(28)
-        smallest = round(font.pixelSize() * _SHRINK)
-        while QFontMetrics(font).horizontalAdvance(self._note) > room.width() and font.pixelSize() > smallest:
-            font.setPixelSize(font.pixelSize() - 1)
-        painter.setFont(font)
+        look = self._look
+        painter.setFont(_fitted(look.font(28), self._note, room.width()))
         painter.setPen(look.color("muted"))
         text = painter.fontMetrics().elidedText(self._note, Qt.TextElideMode.ElideRight, room.width())
         below = QRect(room.left(), self.height() // 2, room.width(), self.height() // 2 - look.px(4))
@@ -206,7 +197,9 @@ class Tile(QAbstractButton):
         icons.draw(painter, self._icon, QRect(room.left(), middle - side // 2, side, side), mark)
         go = look.px(48)
         lines = self._note.split("\n") if self._note else []
-        high = look.type(self._title_size * 1.25) + len(lines) * look.type(self._note_size * 1.45)
+        high = (
+            look.type(self._title_size * 1.25) + len(lines) * look.type(self._note_size * 1.45) + look.px(6)
+        )
         left = room.left() + side + look.px(36)
         self._texts(
             painter, QRect(left, middle - high // 2, room.right() - go - left, high), title, note, ink, quiet
@@ -226,10 +219,11 @@ class Tile(QAbstractButton):
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(room.left(), room.top(), room.width(), high), flags, text)
-        painter.setFont(note)
+        lines = self._note.split("\n") if self._note else []
+        painter.setFont(_fitted(note, max(lines, key=len, default=""), room.width()))
         painter.setPen(quiet)
         top, step = room.top() + high + look.px(6), look.type(self._note_size * 1.45)
-        for line in self._note.split("\n") if self._note else []:
+        for line in lines:
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(QRect(room.left(), top, room.width(), step), flags, shown)
             top += step
@@ -364,6 +358,14 @@ def notice(look: Look, icon: str, text: str, end: str = "") -> QFrame:
         row.addWidget(label(end, "body", "warn"))
     frame.setAccessibleName(text)
     return frame
+
+
+def _fitted(font: QFont, text: str, width: int) -> QFont:
+    """The face as large as the text has room for, and not below ``_SHRINK`` of what it was."""
+    smallest = round(font.pixelSize() * _SHRINK)
+    while QFontMetrics(font).horizontalAdvance(text) > width and font.pixelSize() > smallest:
+        font.setPixelSize(font.pixelSize() - 1)
+    return font
 
 
 def paint_ground(

@@ -39,15 +39,18 @@ class Loudness(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), look.color("sunken"))
-        wide, middle = self.width() / _BARS, self.height() * 0.4
+        painter.setPen(look.color("line"))
+        painter.setBrush(look.color("sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(16), look.px(16))
+        edge = look.px(36)
+        wide, middle = (self.width() - 2 * edge) / _BARS, self.height() * 0.4
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.color("accent" if self._on else "muted"))
         for place in range(_BARS):
             loud = self._bars[place] if place < len(self._bars) else 0.0
             high = max(look.px(6), loud * self.height() * 0.6)
-            box = QRectF(place * wide + wide * 0.25, middle - high / 2, wide * 0.5, high)
-            painter.drawRoundedRect(box, wide * 0.25, wide * 0.25)
+            box = QRectF(edge + place * wide + wide * 0.25, middle - high / 2, wide * 0.5, high)
+            painter.drawRoundedRect(box, min(wide * 0.25, high / 2), min(wide * 0.25, high / 2))
         painter.setPen(look.color("text"))
         painter.setFont(look.font(64, bold=True))
         room = QRectF(0, self.height() * 0.74, self.width(), self.height() * 0.22)
@@ -95,7 +98,7 @@ class RecordPage(Page):
     def buttons(self) -> Sequence[QWidget]:
         look = self.look
         if self.on:
-            stop = Press(look, translate("RecordPage", "停"), icon="check", kind="accent", size=44)
+            stop = Press(look, translate("RecordPage", "停"), icon="square", kind="accent", size=44)
             stop.setObjectName("next")
             stop.clicked.connect(lambda *_: self._stop())
             return (stop,)

@@ -97,7 +97,7 @@ class WhatPage(_ReportPage):
         column.addLayout(head)
         self.words = WordsField(look, MOST_WORDS, translate("ReportPage", "发生了什么事？"))
         self.words.setPlainText(draft.words)
-        self.words.setFixedHeight(look.px(210 if look.portrait else 168))
+        self.words.setFixedHeight(look.px(210 if look.portrait and not self.room.camera.there else 168))
         self.words.setObjectName("words")
         self.words.setPlaceholderText(translate("ReportPage", "比如：东门口一下雨就积水"))
         self.words.textChanged.connect(self._typed)
@@ -113,19 +113,19 @@ class WhatPage(_ReportPage):
         column.addLayout(pictures)
         spoken = self._spoken()
         row = pictures
-        if look.portrait:
+        if look.portrait or len(draft.pictures) > 1:
             row = QHBoxLayout()
             row.setSpacing(look.px(12))
             column.addLayout(row)
         if spoken is not None:
-            row.addWidget(spoken, 1)
-        row.addWidget(self.call, 1)
+            row.addWidget(spoken, 4)
+        row.addWidget(self.call, 7)
         column.addSpacing(look.px(8))
         column.addWidget(label(translate("ReportPage", "在哪里？"), "head"))
         row = QHBoxLayout()
         row.setSpacing(look.px(12))
         chart = self.desk.place_map is not None
-        usual = draft.usual[: 4 - look.large - (chart and look.portrait)]
+        usual = draft.usual[: 4 - look.large - chart]
         for village in usual:
             chosen = village.id == draft.village
             made = Press(
@@ -186,7 +186,7 @@ class WhatPage(_ReportPage):
             row.addWidget(made)
         if not self.room.camera.there:
             none = translate("ReportPage", "这台机器没有摄像头，有照片或材料请拿到窗口。")
-            row.addWidget(label(none, "small", "muted", wrap=True), 1)
+            row.addWidget(label(none, "small", "muted", wrap=True), 5)
         elif draft.room_left:
             words = (
                 translate("ReportPage", "再拍一张") if draft.pictures else translate("ReportPage", "拍张照片")
@@ -194,7 +194,7 @@ class WhatPage(_ReportPage):
             more = Press(look, words, icon="camera", size=34, height=88)
             more.setObjectName("photo")
             more.clicked.connect(lambda *_: self.room.go("photo"))
-            row.addWidget(more, 1)
+            row.addWidget(more, 4)
         else:
             row.addStretch(1)
         return row
