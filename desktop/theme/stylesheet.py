@@ -186,6 +186,7 @@ QHeaderView::section {
     background: $surface; color: $muted; font-size: 12px; border: 0; border-bottom: 1px solid $line; padding: 0 8px;
     height: @column_head; font-weight: normal; text-align: left; }
 QHeaderView::section:hover { color: $text; }
+QTableView[lead="true"] QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::up-arrow { image: url("!up"); width: 12px; height: 12px; subcontrol-position: center right; }
 QHeaderView::down-arrow { image: url("!down"); width: 12px; height: 12px; subcontrol-position: center right; }
 QTableCornerButton::section { background: $surface; border: 0; }

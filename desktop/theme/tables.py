@@ -127,6 +127,8 @@ class RowsTable(QTableView):
     ``dress`` before it is shown. Widths of columns are design pixels; the column ``stretched`` takes what is left.
     """
 
+    lead = 0
+    """So much further right its first column begins: below a page's title it stands where the title stands."""
     _widths: Mapping[Any, int] = {}
 
     def dress(
@@ -144,6 +146,7 @@ class RowsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
+        self.setProperty("lead", bool(self.lead))
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
@@ -191,7 +194,7 @@ class RowsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(t.sizes.row)
         self.horizontalHeader().setFixedHeight(t.sizes.column_head)
         for column, width in self._widths.items():
-            self.setColumnWidth(column, t.px(width))
+            self.setColumnWidth(column, t.px(width if column else width + self.lead))
 
 
 class KeyedTable(RowsTable):
@@ -199,6 +202,7 @@ class KeyedTable(RowsTable):
 
     chosen = Signal(str)
     opened = Signal(str)
+    lead = 8
     narrow: frozenset[int] = frozenset()
     """The columns for which a narrow screen has no room."""
 
@@ -264,7 +268,10 @@ class CellPainter(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self.paint_cell(painter, QRectF(option.rect), text, index, chosen)
+        rect = QRectF(option.rect)
+        if index.column() == 0 and isinstance(option.widget, RowsTable):
+            rect.setLeft(rect.left() + theme().px(option.widget.lead))
+        self.paint_cell(painter, rect, text, index, chosen)
 
     def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index, chosen: bool) -> None:
         """Paint the text of a cell. ``chosen``: in the chosen row."""

@@ -64,7 +64,7 @@ class AccountsPanel(QWidget):
         self.middle.addWidget(self.list)
         self.middle.addWidget(self.empty)
         head = QHBoxLayout()
-        head.setContentsMargins(px(12), px(8), px(12), px(8))
+        head.setContentsMargins(px(16), px(8), px(16), px(8))
         head.setSpacing(px(12))
         head.addWidget(self.field, 1)
         head.addWidget(self.count)

@@ -106,6 +106,7 @@ class AuditList(RowsTable):
     """Arrow keys and J/K move; ``chosen`` when another row is current. Near its end older rows are read."""
 
     chosen = Signal(int)
+    lead = 8
 
     def __init__(self, trail: AuditTrail, parent: QWidget | None = None) -> None:
         super().__init__(parent)

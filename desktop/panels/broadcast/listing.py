@@ -31,7 +31,7 @@ class Column(IntEnum):
 
 
 _WIDTHS = {
-    Column.STATE: 116, Column.LEVEL: 56, Column.AREAS: 176, Column.KINDS: 150, Column.DELIVERED: 84, Column.BY: 84,
+    Column.STATE: 116, Column.LEVEL: 56, Column.HEADLINE: 264, Column.KINDS: 216, Column.DELIVERED: 84, Column.BY: 84,
     Column.WHEN: 96,
 }  # fmt: skip
 _NARROW = frozenset({Column.KINDS, Column.BY})
@@ -127,4 +127,4 @@ class AlertList(KeyedTable):
     def __init__(self, broadcast: Broadcast, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = AlertModel(broadcast, self)
-        self.show_rows(self.items, _Cells(self), self.tr("应急广播"), _WIDTHS, Column.HEADLINE)
+        self.show_rows(self.items, _Cells(self), self.tr("应急广播"), _WIDTHS, Column.AREAS)

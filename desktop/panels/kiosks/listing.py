@@ -85,6 +85,7 @@ class KiosksList(RowsTable):
     """Arrow keys and J/K move; ``chosen`` when another row is current."""
 
     chosen = Signal()
+    lead = 8
 
     def __init__(self, view: KiosksView, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -277,12 +277,13 @@ class PostMatrix(QWidget):
         self._frame(painter, box, edge, t.px(2) if on else t.px(1), dashed=vacant and not on)
         quiet: Role = "muted_selected" if on else "muted"
         # of an old picture nothing is bright: who sits there now is not known
-        bright = look.live and not (card.stands_by and card.online is False)
-        mark: Role = mark_role(card.mark, live=True) if bright else quiet
-        glyphs.paint_post(
-            painter, QRectF(box.x() + t.px(10), box.y() + t.px(6), t.px(12), t.px(20)), card.mark,
-            t.color(quiet if card.mark == "away" else mark),
-        )  # fmt: skip
+        shut = card.stands_by and card.online is False
+        mark: Role = mark_role(card.mark, live=True) if look.live and not shut else quiet
+        sign = QRectF(box.x() + t.px(10), box.y() + t.px(6), t.px(12), t.px(20))
+        if shut:
+            glyphs.paint_dot(painter, sign, t.color(quiet), hollow=True)
+        else:
+            glyphs.paint_post(painter, sign, card.mark, t.color(quiet if card.mark == "away" else mark))
         left, right = box.x() + t.px(30), box.right() - t.px(10)
         end = self._paint_load(painter, right, box.y() + t.px(6), card, quiet)
         name = QRectF(left, box.y() + t.px(6), end - left - t.px(4), t.px(20))

@@ -116,7 +116,7 @@ class _Painter(RowPainter, Generic[R]):
 
 def _inside(rect: QRectF) -> QRectF:
     t = theme()
-    return rect.adjusted(t.px(12), 0, -t.px(12), 0)
+    return rect.adjusted(t.px(16), 0, -t.px(16), 0)
 
 
 def _text(

@@ -186,7 +186,7 @@ class WhatPage(_ReportPage):
             row.addWidget(made)
         if not self.room.camera.there:
             none = translate("ReportPage", "这台机器没有摄像头，有照片或材料请拿到窗口。")
-            row.addWidget(label(none, "small", "muted", wrap=True), 5)
+            row.addWidget(label(none, "small" if look.portrait else "tiny", "muted", wrap=True), 6)
         elif draft.room_left:
             words = (
                 translate("ReportPage", "再拍一张") if draft.pictures else translate("ReportPage", "拍张照片")
