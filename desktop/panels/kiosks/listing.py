@@ -28,7 +28,7 @@ class Column(IntEnum):
 
 
 _WIDTHS = {
-    Column.STATE: 140, Column.SEEN: 150, Column.PAPER: 120, Column.DISK: 100, Column.UNSENT: 92, Column.RELEASE: 96,
+    Column.NAME: 280, Column.STATE: 160, Column.SEEN: 150, Column.PAPER: 120, Column.DISK: 100, Column.UNSENT: 92,
 }  # fmt: skip
 _INK: dict[str, Role] = {"ok": "ok", "warn": "warn", "bad": "late", "off": "late", "none": "muted"}
 _ICON = {
@@ -90,7 +90,7 @@ class KiosksList(RowsTable):
     def __init__(self, view: KiosksView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = KiosksModel(view, self)
-        self.dress(self.items, _Cells(self), self.tr("自助机"), _WIDTHS, Column.NAME)
+        self.dress(self.items, _Cells(self), self.tr("自助机"), _WIDTHS, Column.RELEASE)
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.chosen.emit())
 
     @property

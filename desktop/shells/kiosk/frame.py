@@ -90,7 +90,7 @@ def _bottom(look: Look, page: Page) -> QHBoxLayout:
     row.addWidget(back)
     made = list(page.buttons())
     for one in made:
-        row.addWidget(one, 1)
+        row.addWidget(one, 5 if isinstance(one, Press) and one.note else 3)
     if not made:
         row.addStretch(1)
     return row

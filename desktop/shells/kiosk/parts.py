@@ -47,6 +47,11 @@ class Press(QAbstractButton):
             self._kind = kind
             self.update()
 
+    @property
+    def note(self) -> str:
+        """The smaller line; empty where there is none."""
+        return self._note
+
     def set_note(self, note: str) -> None:
         """Another smaller line."""
         if note != self._note:
