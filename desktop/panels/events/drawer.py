@@ -270,6 +270,9 @@ class EventDrawer(QWidget):
         self._away.setVisible(bool(picture.kept_away))
         set_plain_tooltip(self._away, picture.kept_away)
         self._code.set_chip(self.tr("查询码 {code}").format(code=picture.query_code), "line")
+        self._code.setMinimumWidth(
+            self._code.natural_size().width()
+        )  # half a code is none; 来源 says the channel
         self._code.setVisible(bool(picture.query_code) and not self._narrow and not picture.stale)
         self._title.set_size(20 if len(picture.title) <= _LONG_TITLE else 16)
         self._title.set_text(picture.title)
