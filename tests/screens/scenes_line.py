@@ -45,7 +45,7 @@ async def leave(stage: Stage) -> None:
 async def phases(stage: Stage) -> None:
     """Verb, event, ambiguous post, what will happen, a refusal."""
     puddle = await stage.the_puddle()
-    number = stage.made.situation.event(puddle).short_number  # type: ignore[union-attr]
+    number = stage.made.situation.event(puddle).day_number  # type: ignore[union-attr]
     await stage.select(puddle)
     await write(stage, "")
     await stage.shot("line-verbs")
