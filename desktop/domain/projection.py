@@ -257,6 +257,7 @@ def profile(township: Township, actor: Actor) -> Township:
         people = tuple(_person(one, public=True) for one in gone.people)
         areas = tuple(_led(one) for one in gone.areas)
         update["former"] = Former(people=people, posts=gone.posts, areas=areas)
+        update["practice"] = township.practice.without_badges()
     return _told(township, update)
 
 

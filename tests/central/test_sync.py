@@ -123,7 +123,8 @@ def test_an_old_log_is_let_go_and_nobody_is_misled(start: Starter, tmp_path: Pat
     person.send(report(grid=theirs.id), report())
     assert running.center.log.truncate(clock.now() - timedelta(days=30)) == 4
     assert quiet.changes(3) == {
-        "epoch": running.center.epoch, "head": 3, "prev": 3, "changes": [], "claims": []
+        "epoch": running.center.epoch, "head": 3, "prev": 3, "changes": [], "claims": [],
+        "township": running.center.log.etag,
     }  # fmt: skip
     assert [one["seq"] for one in behind.changes(4)["changes"]] == [5]
     for who, after in ((quiet, 1), (behind, 2), (person, 0), (person, 3)):
