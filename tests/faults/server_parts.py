@@ -105,7 +105,7 @@ class Follower:
 def order(run: Run, bug: str = "") -> Figures:
     """16 writers in four processes, commits at random moments; four followers."""
     figures = Figures(wrong={"skipped": 0, "out of order": 0, "holes": 0, "log not sound": 0})
-    each = max(_THREADS, run.rounds // _PROCESSES)
+    each = -(-run.rounds // (_PROCESSES * _THREADS)) * _THREADS
     with server() as (running, url):
         if bug:
             running.query("CREATE SEQUENCE identity", str(address_of(url).database))
@@ -137,8 +137,10 @@ def order(run: Run, bug: str = "") -> Figures:
         figures.wrong["out of order"] += sum(
             later <= earlier for earlier, later in zip(follower.seen, follower.seen[1:], strict=False)
         )
-    figures.wrong["holes"] = truth[-1] - len(truth) if not bug else 0
-    figures.wrong["writers failed"] = sum(code != 0 for code in ended)
+    if not bug:
+        figures.lost = each * _PROCESSES - len(truth)
+        figures.wrong["holes"] = truth[-1] - len(truth)
+        figures.wrong["writers failed"] = sum(code != 0 for code in ended)
     return figures
 
 
