@@ -182,7 +182,7 @@ class Watcher:
     def __init__(self, url: str, epoch: str) -> None:
         self.seen: list[int] = []
         self.broken: list[str] = []
-        self._url, self._epoch = url, epoch
+        self.url, self._epoch = url, epoch
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watcher")
         self._thread.start()
@@ -196,10 +196,10 @@ class Watcher:
 
     def _read(self) -> None:
         body = {"username": "dispatcher", "password": SECRET, "station": "watcher"}
-        token = requests.post(f"{self._url}/v1/session", json=body, timeout=5.0).json()["token"]
+        token = requests.post(f"{self.url}/v1/session", json=body, timeout=5.0).json()["token"]
         last = self.seen[-1] if self.seen else 0
         with requests.get(
-            f"{self._url}/v1/feed?after={self._epoch}:{last}", stream=True, timeout=3.0,
+            f"{self.url}/v1/feed?after={self._epoch}:{last}", stream=True, timeout=3.0,
             headers={"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"},
         ) as answer:  # fmt: skip
             answer.raise_for_status()
