@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _mistaken(str(problem), sys.argv[1:] if argv is None else argv)
     match arguments:
         case ["central", *_]:
-            from desktop.central.cli import main as central
+            from desktop.central.cli.main import main as central
 
             return central(arguments[1:], _key_of_workstation)
         case ["drill", *_]:
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return update(rest)
         case ["kiosk", "import", *rest]:
-            from desktop.services.kiosk_carrying import main as carrying
+            from desktop.services.kiosk.carrying import main as carrying
 
             return carrying(rest)
         case ["kiosk", *_]:
@@ -77,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case ["doctor", *_]:
             options = _parser().parse_args(arguments[1:])
             from desktop.doctor import examine
-            from desktop.services.first_choice import kept, settings_of
+            from desktop.services.own.first_choice import kept, settings_of
 
             settings = _settings(options)
             choice = None if _is_told(options) else kept(settings.data)
@@ -139,7 +139,7 @@ def _kiosk(given: list[str], *, watched: bool = False) -> int:
 
 def _keep_kiosk(data: Path, given: list[str]) -> int:
     """Nobody waits long before a dead machine: it is back within five seconds, however often it ends."""
-    from desktop.services.supervisor import pause_before
+    from desktop.services.own.supervisor import pause_before
     from desktop.shells.watched import complain, supervise
 
     code = supervise("自助机", ("kiosk-window", *given), data, lambda count: min(pause_before(count), 4.0))

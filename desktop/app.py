@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.launching import BROKEN, on_trial
 from desktop.settings import CallSettings, KioskSettings, Settings
-from desktop.shells.language import LANGUAGES, remembered_language, speak
+from desktop.shells.account.language import LANGUAGES, remembered_language, speak
 from desktop.shells.starting import StartingWindow
 from desktop.theme import fonts
 from desktop.theme.current import theme

@@ -9,16 +9,16 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.problems import Problem, Refused
 from desktop.launching import confirm
-from desktop.services.intake import Credentials
+from desktop.services.following.intake import Credentials
+from desktop.services.own.unlocking import Unlocking
 from desktop.services.session import DeskSession
-from desktop.services.unlocking import Unlocking
 from desktop.settings import CallSettings, Settings
 from desktop.shells.calling.screen import CallScreen
 from desktop.shells.calling.voice import CallVoice
 from desktop.shells.starting import StartingWindow
 from desktop.unattended import Unattended, password_of
-from desktop.viewmodels.call_board import CallBoard
-from desktop.viewmodels.sentences import sentence, told
+from desktop.viewmodels.hall.call_board import CallBoard
+from desktop.viewmodels.sentences.sentences import sentence, told
 
 translate = QCoreApplication.translate
 Script = Callable[["CallHall"], Awaitable[int]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from desktop.domain.actors import Actor, Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel
-from desktop.domain.posts import village_post
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.posts import village_post
+from desktop.domain.township.township import Township
 
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.embedded import DrillProcess
+from desktop.services.own.embedded import DrillProcess
 from desktop.services.tasks import Tasks
 from desktop.settings import Settings
-from desktop.shells.notices import NoticeBoard
+from desktop.shells.notices.notices import NoticeBoard
 
 translate = QCoreApplication.translate
 

@@ -14,18 +14,18 @@ from desktop.drilling import FIRST
 from desktop.hall import Hall
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
-from desktop.services.desk_founding import found
-from desktop.services.drafts import Drafts
-from desktop.services.first_choice import OWN, Choice, Door, founded, keep, kept, settings_of
+from desktop.services.own.desk_founding import found
+from desktop.services.own.first_choice import OWN, Choice, Door, founded, keep, kept, settings_of
+from desktop.services.sending.drafts import Drafts
 from desktop.services.tasks import Tasks
 from desktop.settings import Settings
+from desktop.shells.account.language import speak
+from desktop.shells.account.preferences import Preferences
 from desktop.shells.firstrun.window import FirstRunWindow
-from desktop.shells.language import speak
-from desktop.shells.preferences import Preferences
 from desktop.shells.single import FirstWindow, Place, take_place
 from desktop.shells.starting import StartingWindow
 from desktop.store.lock import DataLock
-from desktop.viewmodels.first_run import Ends, FirstRun
+from desktop.viewmodels.township.first_run import Ends, FirstRun
 
 FOLDER = "first-run"
 """Where what was typed is kept until a center is chosen."""

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.clock import Clock
-from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
+from desktop.domain.rights.actors import Role
 from desktop.furnishing_figures import FiguresTools, furnish_figures
 from desktop.furnishing_files import furnish_files
 from desktop.furnishing_hall import HallTools, furnish_hall, hall_panels
@@ -30,53 +30,53 @@ from desktop.panels.events import EventsPanel
 from desktop.panels.events.fields import FieldRow
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
-from desktop.services.drafts import Drafts
-from desktop.services.likeness import Likeness
-from desktop.services.outlines import OutlineBook
+from desktop.services.maps.outlines import OutlineBook
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import DeskSession
-from desktop.services.situation import Situation
+from desktop.services.situation.likeness import Likeness
+from desktop.services.situation.situation import Situation
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.settings import Settings
-from desktop.shells.alarm import Alarm
-from desktop.shells.amending import Amending
-from desktop.shells.attention import Attention
-from desktop.shells.calls import Calls
-from desktop.shells.commanding import Commanding
-from desktop.shells.crowds import Crowds
-from desktop.shells.layouts import PanelSpec
-from desktop.shells.leaving import Door
-from desktop.shells.lock import Lock, lock_of
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.overseeing import Overseeing
-from desktop.shells.own_factor import OwnSecondFactor
-from desktop.shells.own_password import OwnPassword
+from desktop.shells.account.amending import Amending
+from desktop.shells.account.own_factor import OwnSecondFactor
+from desktop.shells.account.own_password import OwnPassword
+from desktop.shells.commands.commanding import Commanding
+from desktop.shells.entrance.leaving import Door
+from desktop.shells.entrance.lock import Lock, lock_of
+from desktop.shells.frame.layouts import PanelSpec
+from desktop.shells.frame.war_bar import WarBar
+from desktop.shells.frame.war_mode import WarMode
+from desktop.shells.frame.workstation import Workstation
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.attention import Attention
+from desktop.shells.notices.calls import Calls
+from desktop.shells.notices.crowds import Crowds
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.shells.notices.overseeing import Overseeing
 from desktop.shells.updating import Updating
-from desktop.shells.war_bar import WarBar
-from desktop.shells.war_mode import WarMode
-from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
-from desktop.viewmodels.accounts import AccountsView
-from desktop.viewmodels.apart import Apart
-from desktop.viewmodels.audit import AuditTrail
-from desktop.viewmodels.broadcast import Broadcast
-from desktop.viewmodels.broadcast_draft import AlertDraft
-from desktop.viewmodels.catalogue import Catalogue
-from desktop.viewmodels.catalogue_editor import CatalogueEditor
-from desktop.viewmodels.catalogue_exchange import CatalogueExchange
-from desktop.viewmodels.claims import Claims
-from desktop.viewmodels.composer_rules import Mode
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_sieve import warm
-from desktop.viewmodels.events_views import Views
-from desktop.viewmodels.hotline_import import HotlineImport
-from desktop.viewmodels.mass import Mass
-from desktop.viewmodels.past_search import PastSearch
+from desktop.viewmodels.accounts.accounts import AccountsView
+from desktop.viewmodels.audit.audit import AuditTrail
+from desktop.viewmodels.broadcast.broadcast import Broadcast
+from desktop.viewmodels.broadcast.draft import AlertDraft
+from desktop.viewmodels.catalogue.catalogue import Catalogue
+from desktop.viewmodels.catalogue.editor import CatalogueEditor
+from desktop.viewmodels.catalogue.exchange import CatalogueExchange
+from desktop.viewmodels.dispatch.rules import Mode
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.events.apart import Apart
+from desktop.viewmodels.events.claims import Claims
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.events.past_search import PastSearch
+from desktop.viewmodels.events.sieve import warm
+from desktop.viewmodels.events.urgent_only import UrgentOnly
+from desktop.viewmodels.events.views import Views
+from desktop.viewmodels.hotline.importing import HotlineImport
+from desktop.viewmodels.mass.mass import Mass
 from desktop.viewmodels.readiness import Readiness
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.sentences import sentence
-from desktop.viewmodels.urgent_only import UrgentOnly
+from desktop.viewmodels.roster.roster import RosterView
+from desktop.viewmodels.sentences.sentences import sentence
 
 translate = QCoreApplication.translate
 _AFTER_PAINT = 2.5

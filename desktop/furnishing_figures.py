@@ -7,26 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from desktop.clock import Clock
-from desktop.domain.figures_wire import ToldFigures
+from desktop.domain.figures.wire import ToldFigures
 from desktop.link.figures import told
 from desktop.panels.indicators.panel import IndicatorsPanel
-from desktop.services.connection import Connection
-from desktop.services.drafts import Drafts
-from desktop.services.figures import Figures, Progress
-from desktop.services.figures_told import Answer, Question, RowPage, Which
+from desktop.services.figures.figures import Figures, Progress
+from desktop.services.figures.told import Answer, Question, RowPage, Which
+from desktop.services.line.connection import Connection
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import DeskSession
-from desktop.services.situation import Situation
+from desktop.services.situation.situation import Situation
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
-from desktop.shells.notices import NoticeBoard
+from desktop.shells.notices.notices import NoticeBoard
 from desktop.store.facts import named_of
 from desktop.theme.charts import warm
-from desktop.viewmodels.indicator_files import IndicatorFiles
-from desktop.viewmodels.indicator_past import IndicatorPast
-from desktop.viewmodels.indicator_reporting import IndicatorReporting
-from desktop.viewmodels.indicator_rows import IndicatorRows
-from desktop.viewmodels.indicators import PAGE, IndicatorsView
-from desktop.viewmodels.reports import ReportsView
+from desktop.viewmodels.indicators.files import IndicatorFiles
+from desktop.viewmodels.indicators.indicators import PAGE, IndicatorsView
+from desktop.viewmodels.indicators.past import IndicatorPast
+from desktop.viewmodels.indicators.reporting import IndicatorReporting
+from desktop.viewmodels.indicators.rows import IndicatorRows
+from desktop.viewmodels.review.reports import ReportsView
 
 
 class CenterClock:

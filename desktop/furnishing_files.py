@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.panels.events import EventsPanel
 from desktop.panels.events.attached import Attaching, Strip
-from desktop.services.drafts import Drafts
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
-from desktop.shells.notices import NoticeBoard
-from desktop.viewmodels.attachments import Attachments, Ways
-from desktop.viewmodels.event_detail import EventDetail
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.viewmodels.drawer.attachments import Attachments, Ways
+from desktop.viewmodels.drawer.detail import EventDetail
 
 
 def furnish_files(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.actors import Role
-from desktop.domain.channels import GATEWAY
+from desktop.domain.outside.channels import GATEWAY
+from desktop.domain.rights.actors import Role
 from desktop.panels.kiosks.panel import KiosksPanel
 from desktop.panels.windows.panel import WindowsPanel
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
-from desktop.shells.layouts import PanelSpec
-from desktop.viewmodels.hall_desk import HallDesk
+from desktop.shells.frame.layouts import PanelSpec
+from desktop.viewmodels.hall.desk import HallDesk
 from desktop.viewmodels.kiosks import KiosksView
 
 translate = QCoreApplication.translate

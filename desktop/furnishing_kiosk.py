@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.clock import Clock
-from desktop.domain.hall import series_of
-from desktop.domain.kiosk_wire import Paper
+from desktop.domain.hall.hall import series_of
+from desktop.domain.kiosk.wire import Paper
 from desktop.domain.problems import Refused
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.paper import slip_page
 from desktop.paper.escpos import PaperWidth
 from desktop.paper.receipt_slip import receipt_slip
@@ -20,15 +20,15 @@ from desktop.paper.slip import Slip
 from desktop.paper.slip_ports import where_of
 from desktop.paper.slip_sending import send
 from desktop.paper.ticket_slip import ticket_slip
-from desktop.services.intake import Credentials
+from desktop.services.following.intake import Credentials
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.settings import KioskSettings, Settings
 from desktop.store.keys import StoreKey
-from desktop.viewmodels.kiosk import Registered
-from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.kiosk.kiosk import Registered
+from desktop.viewmodels.kiosk.tickets import KioskTickets, Taken
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.words import translate
 
 FOLDER = "hall"

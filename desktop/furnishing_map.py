@@ -7,31 +7,31 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.clock import Clock
-from desktop.domain.actors import MAY
-from desktop.domain.cameras import State
+from desktop.domain.cameras.cameras import State
+from desktop.domain.rights.actors import MAY
 from desktop.furnishing_wall import WallTools
 from desktop.link import positions
 from desktop.panels.broadcast.panel import BroadcastPanel
 from desktop.panels.events import EventsPanel
 from desktop.panels.map import MapPanel
-from desktop.services.drafts import Drafts
-from desktop.services.outlines import OutlineBook
-from desktop.services.past_days import read_day
-from desktop.services.polling import Polling
+from desktop.services.following.past_days import read_day
+from desktop.services.line.polling import Polling
+from desktop.services.line.whereabouts import Whereabouts
+from desktop.services.maps.outlines import OutlineBook
+from desktop.services.maps.tile_service import TileService
+from desktop.services.maps.tiles import TileFile
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
-from desktop.services.tile_service import TileService
-from desktop.services.tiles import TileFile
-from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
 from desktop.settings import Settings
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.workstation import Workstation
-from desktop.viewmodels.map_coverage import Covering
-from desktop.viewmodels.map_days import Days
-from desktop.viewmodels.map_dots import Sited
-from desktop.viewmodels.map_view import MapView
-from desktop.viewmodels.sentences import sentence
+from desktop.shells.frame.workstation import Workstation
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.viewmodels.map.coverage import Covering
+from desktop.viewmodels.map.days import Days
+from desktop.viewmodels.map.dots import Sited
+from desktop.viewmodels.map.view import MapView
+from desktop.viewmodels.sentences.sentences import sentence
 
 translate = QCoreApplication.translate
 _REACHED_EVERY = 60.0

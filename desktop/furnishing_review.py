@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from datetime import datetime
 
-from desktop.domain.actors import Role
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
+from desktop.domain.rights.actors import Role
 from desktop.panels.catalogue.panel import CataloguePanel
 from desktop.panels.review.panel import ReviewPanel
-from desktop.services.drafts import Drafts
-from desktop.services.report import Report
-from desktop.services.reviewing import gather, to_review
+from desktop.services.reports.report import Report
+from desktop.services.reports.reviewing import gather, to_review
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import DeskSession
-from desktop.services.situation import Situation
+from desktop.services.situation.situation import Situation
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
-from desktop.shells.notices import NoticeBoard
-from desktop.viewmodels.meetings import Meetings
-from desktop.viewmodels.reviews import Reviews
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.viewmodels.review.meetings import Meetings
+from desktop.viewmodels.review.reviews import Reviews
 
 
 class ReviewTools:

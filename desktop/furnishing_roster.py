@@ -11,23 +11,23 @@ from desktop.domain.commands import Command
 from desktop.panels.roster.exchange import Exchange
 from desktop.panels.roster.more import More
 from desktop.panels.roster.panel import RosterPanel
-from desktop.services.cosigning import Signer, cosign
-from desktop.services.drafts import Drafts
-from desktop.services.scoring import Scores, reckon
+from desktop.services.figures.scoring import Scores, reckon
+from desktop.services.sending.cosigning import Signer, cosign
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
-from desktop.shells.alarm import Alarm
-from desktop.shells.musters import Musters
-from desktop.shells.notices import NoticeBoard
-from desktop.viewmodels.callouts import CalloutsView
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.ports import PortsView
-from desktop.viewmodels.roster_turns import RosterTurns
-from desktop.viewmodels.scores import ScoresView
-from desktop.viewmodels.telephones import Telephones
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.musters import Musters
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.roster.callouts import CalloutsView
+from desktop.viewmodels.roster.ports import PortsView
+from desktop.viewmodels.roster.scores import ScoresView
+from desktop.viewmodels.roster.telephones import Telephones
+from desktop.viewmodels.roster.turns import RosterTurns
 
 
 class OrderTo:

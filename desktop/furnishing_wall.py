@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.clock import Clock
-from desktop.domain.cameras import Camera, Playing
+from desktop.domain.cameras.cameras import Camera, Playing
 from desktop.domain.problems import Problem
 from desktop.media.feed import Answer, Ask
 from desktop.media.playing import PlayClock
@@ -19,18 +19,18 @@ from desktop.media.tile_paint import Shown
 from desktop.panels.events import EventsPanel
 from desktop.panels.wall.panel import WallPanel
 from desktop.panels.wall.sources import denied, source_of, stream_of
-from desktop.services.cameras import CameraDirectory
-from desktop.services.drafts import Drafts
+from desktop.services.maps.cameras import CameraDirectory
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.workstation import Workstation
-from desktop.viewmodels.camera_filing import Filing
-from desktop.viewmodels.camera_steering import Steering
-from desktop.viewmodels.camera_wall import EventWall
-from desktop.viewmodels.cameras import CamerasView
-from desktop.viewmodels.event_detail import EventDetail
+from desktop.shells.frame.workstation import Workstation
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.viewmodels.cameras.cameras import CamerasView
+from desktop.viewmodels.cameras.filing import Filing
+from desktop.viewmodels.cameras.steering import Steering
+from desktop.viewmodels.cameras.wall import EventWall
+from desktop.viewmodels.drawer.detail import EventDetail
 
 translate = QCoreApplication.translate
 _REPORT = "event.report"

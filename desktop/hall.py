@@ -20,30 +20,30 @@ from desktop.furnishing import Furnished, furnish
 from desktop.launching import BROKEN, on_trial
 from desktop.link.messages import SessionInfo
 from desktop.profile import load_township
-from desktop.services.device import device_id
-from desktop.services.drafts import Drafts
-from desktop.services.embedded import EmbeddedCentral
-from desktop.services.offline_entry import Answer, check
+from desktop.services.line.offline_entry import Answer, check
+from desktop.services.line.trusting import Trusting
+from desktop.services.own.device import device_id
+from desktop.services.own.embedded import EmbeddedCentral
+from desktop.services.own.unlocking import Unlocking
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.services.tasks import Tasks
-from desktop.services.trusting import Trusting
-from desktop.services.unlocking import Unlocking
 from desktop.settings import Settings
 from desktop.shells import logbook
-from desktop.shells.alarm import Alarm
+from desktop.shells.account.language import speak
+from desktop.shells.account.preferences import Preferences
 from desktop.shells.crash import Crash
-from desktop.shells.entrance import Entrance
-from desktop.shells.first_picture import first_picture, way_back
+from desktop.shells.entrance.entrance import Entrance
+from desktop.shells.entrance.first_picture import first_picture, way_back
+from desktop.shells.entrance.rescue import Rescue
 from desktop.shells.handover import Farewell, going, tell_drafts, tell_leftover
-from desktop.shells.language import speak
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.preferences import Preferences
-from desktop.shells.rescue import Rescue
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.notices import NoticeBoard
 from desktop.shells.single import FirstWindow, have_folder
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
 from desktop.store.lock import DataLock
-from desktop.viewmodels.sentences import sentence, told
+from desktop.viewmodels.sentences.sentences import sentence, told
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate

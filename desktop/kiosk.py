@@ -15,31 +15,31 @@ from string import ascii_uppercase
 from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, space
-from desktop.domain.areas import AreaLevel
 from desktop.domain.base import Entry
-from desktop.domain.kiosk_wire import KioskHealth
+from desktop.domain.kiosk.wire import KioskHealth
+from desktop.domain.places.areas import AreaLevel
 from desktop.domain.problems import Problem, Refused
-from desktop.domain.township import Township
-from desktop.domain.trail import Act, Detail
+from desktop.domain.rights.trail import Act, Detail
+from desktop.domain.township.township import Township
 from desktop.furnishing_kiosk import KioskQueue, Slips
 from desktop.launching import BROKEN, confirm
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
 from desktop.profile import load_township
 from desktop.resources import resources_dir
-from desktop.services.acts import FILE as ACTS
-from desktop.services.acts import Acts
-from desktop.services.device import device_id
-from desktop.services.embedded import EmbeddedCentral
-from desktop.services.intake import Credentials
-from desktop.services.kiosk_box import QueryCodes, ReportBox
-from desktop.services.kiosk_clock import CenterTime
-from desktop.services.kiosk_line import Directory, KioskLine, LineStanding
-from desktop.services.kiosk_staff import StaffCode, Try
-from desktop.services.kiosk_stick import MANY_STICKS, NO_STICK, Carried, Signer, carry, sticks
-from desktop.services.outlines import OutlineBook
-from desktop.services.supervisor import Life
-from desktop.services.unlocking import Unlocking
+from desktop.services.following.intake import Credentials
+from desktop.services.kiosk.box import QueryCodes, ReportBox
+from desktop.services.kiosk.clock import CenterTime
+from desktop.services.kiosk.line import Directory, KioskLine, LineStanding
+from desktop.services.kiosk.staff import StaffCode, Try
+from desktop.services.kiosk.stick import MANY_STICKS, NO_STICK, Carried, Signer, carry, sticks
+from desktop.services.maps.outlines import OutlineBook
+from desktop.services.oversight.acts import FILE as ACTS
+from desktop.services.oversight.acts import Acts
+from desktop.services.own.device import device_id
+from desktop.services.own.embedded import EmbeddedCentral
+from desktop.services.own.supervisor import Life
+from desktop.services.own.unlocking import Unlocking
 from desktop.services.workers import Workers
 from desktop.settings import KioskSettings, Settings
 from desktop.shells.kiosk.bell import Bell
@@ -47,11 +47,11 @@ from desktop.shells.kiosk.window import KioskWindow
 from desktop.shells.starting import StartingWindow
 from desktop.store.keys import StoreKey
 from desktop.unattended import Unattended, password_of
-from desktop.viewmodels.kiosk import KioskDesk, Notice
-from desktop.viewmodels.kiosk_map import map_of
-from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
-from desktop.viewmodels.kiosk_services import SelfTest
-from desktop.viewmodels.sentences import sentence, told
+from desktop.viewmodels.kiosk.kiosk import KioskDesk, Notice
+from desktop.viewmodels.kiosk.map import map_of
+from desktop.viewmodels.kiosk.pinyin import Pinyin, readings_of
+from desktop.viewmodels.kiosk.services import SelfTest
+from desktop.viewmodels.sentences.sentences import sentence, told
 from desktop.yamlfile import FileMistake, load
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
-from desktop.domain.masking import mask_text
 from desktop.domain.problems import Problem
+from desktop.domain.rights.masking import mask_text
 
 LONGEST = 8_000
 """Characters of a line's message, and of its trace."""
@@ -30,8 +30,8 @@ _MOST = 5
 
 
 request: ContextVar[str] = ContextVar("request", default="")
-"""The request that is being answered (``central.request_ids``); empty outside of any. Several that share one commit are
-named together."""
+"""The request that is being answered (``central.api.request_ids``); empty outside of any. Several that share one
+commit are named together."""
 
 
 class JsonLines(logging.Formatter):

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from desktop.documents import bare_office, bare_pdf
-from desktop.domain.attachments import Media
+from desktop.domain.events.attachments import Media
 
 _EXIF = b"Exif\0\0"
 _MARKER = re.compile(rb"\xff(?=[\x01-\xcf\xd8-\xfe])")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from desktop.domain.citizen_services import CitizenServices
-from desktop.domain.forms import EVENT_BLANKS
-from desktop.domain.settings import length_problems, template_problem, template_problems
-from desktop.domain.township import Township
+from desktop.domain.catalogue.forms import EVENT_BLANKS
+from desktop.domain.kiosk.citizen_services import CitizenServices
+from desktop.domain.township.settings import length_problems, template_problem, template_problems
+from desktop.domain.township.township import Township
 from desktop.resources import resources_dir
 from desktop.yamlfile import Document, FileMistake, load
 

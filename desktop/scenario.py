@@ -11,10 +11,10 @@ from string import Formatter
 from pydantic import Field, model_validator
 
 from desktop.domain.base import Entry
-from desktop.domain.catalogue import BusinessItem, Channel, Severity
-from desktop.domain.orders import ReturnReason
-from desktop.domain.outside import HandOverReason
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import BusinessItem, Channel, Severity
+from desktop.domain.orders.orders import ReturnReason
+from desktop.domain.outside.outside import HandOverReason
+from desktop.domain.township.township import Township
 from desktop.resources import resources_dir
 from desktop.yamlfile import FileMistake, load
 

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop.domain.attachments import MAX_BYTES, PICTURES, Media
+from desktop.domain.events.attachments import MAX_BYTES, PICTURES, Media
 from desktop.domain.problems import Problem
 
 MAX_PIXELS = 50_000_000

@@ -14,12 +14,12 @@ from PySide6.QtCore import QCoreApplication
 from desktop.clock import SystemClock
 from desktop.domain.problems import Refused
 from desktop.launching import BROKEN
-from desktop.services.supervisor import Life
+from desktop.services.own.supervisor import Life
 from desktop.services.tasks import Tasks
 from desktop.settings import Settings
 from desktop.shells import logbook
-from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
+from desktop.shells.notices.alarm import Alarm
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
 from desktop.store.lock import DataLock

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.domain.amendment import How
+from desktop.domain.township.amendment import How
 from desktop.profile import load_township
 from desktop.township.difference import difference
 from desktop.township.onto import as_yaml, base_of, read_onto

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app import keep_smooth
-from desktop.shells.language import remembered_language
+from desktop.shells.account.language import remembered_language
 
 
 @pytest.fixture

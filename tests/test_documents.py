@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.attachments import Media
+from desktop.domain.events.attachments import Media
 from desktop.photographs import bare
 from desktop.sniffing import look
 from tests.support.files import DOCX, packed

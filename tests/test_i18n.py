@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop.shells.language import speak
-from desktop.viewmodels.sentences import PATTERNS, _expression, sentence
+from desktop.shells.account.language import speak
+from desktop.viewmodels.sentences.sentences import PATTERNS, _expression, sentence
 from desktop.viewmodels.words import clauses, labelled, listed
 from tests.support import texts
 
@@ -149,7 +149,9 @@ def test_every_sentence_from_below_has_a_translation(
     try:
         said = [*whole, *map(_filled, with_gaps)]
         silent = [text for text in said if texts.CHINESE.search(sentence(text))]
-        assert not silent, "no English: add to desktop.viewmodels.sentences, or run `make i18n` and translate"
+        assert not silent, (
+            "no English: add to desktop.viewmodels.sentences.sentences, or run `make i18n` and translate"
+        )
         unused = [pattern for pattern in PATTERNS if not any(map(_expression(pattern).fullmatch, said))]
         assert not unused, "nobody says these any more"
     finally:

@@ -16,11 +16,11 @@ import requests
 from sqlalchemy import insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from desktop.central.database import FILE
+from desktop.central.database.base import FILE
+from desktop.central.database.sqlite import SqliteDatabase
 from desktop.central.journal import FILE as JOURNAL
 from desktop.central.journal import journal
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import days
+from desktop.central.tables.core import days
 from desktop.clock import SystemClock
 from desktop.domain.commands import ARGS
 from desktop.domain.problems import Refused
@@ -230,7 +230,7 @@ def test_a_request_is_found_by_what_its_answer_says(tmp_path: Path, expected_log
     assert f"编号 {given['X-Request-ID']}。" in broken.json()["detail"]
     lines = [json.loads(line) for line in (tmp_path / JOURNAL).read_text(encoding="utf-8").splitlines()]
     told = [line for line in lines if line.get("request") == given["X-Request-ID"]]
-    assert {line["logger"] for line in told} == {"desktop.central.writer", "uvicorn.error"}
+    assert {line["logger"] for line in told} == {"desktop.central.log.writer", "uvicorn.error"}
     assert len({line["thread"] for line in told}) == 2
     assert not any(line.get("request") == other for line in lines)
     assert not any("request" in line for line in lines if line["message"].startswith("Application startup"))

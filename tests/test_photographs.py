@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
-from desktop.domain.attachments import Media
+from desktop.domain.events.attachments import Media
 from desktop.photographs import bare, turned
-from desktop.services.attaching import Attaching
+from desktop.services.sending.attaching import Attaching
 from desktop.sniffing import look
 from desktop.store.files import Files
 from tests.support.files import GOOD, boxed

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.areas import AreaLevel, GridColor
-from desktop.domain.catalogue import LimitUnit
-from desktop.domain.posts import PostKind
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import LimitUnit
+from desktop.domain.places.areas import AreaLevel, GridColor
+from desktop.domain.township.posts import PostKind
+from desktop.domain.township.township import Township
 from desktop.profile import (
     FILE,
     SERVICES,

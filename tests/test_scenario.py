@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.profile import load_township
 from desktop.scenario import Scenario, ScenarioError, item_for, load_scenario, scenarios, tell
 

@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 
 from desktop.__main__ import main
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.founding import found
+from desktop.central.accounts.accounts import Accounts, NewAccount
+from desktop.central.township.founding import found
 from desktop.clock import SystemClock, new_id
-from desktop.domain.actors import Role
-from desktop.domain.areas import AreaLevel
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Role
 from desktop.profile import load_township
 from desktop.township.book import read_book
 from desktop.township.divisions import find, town_of, towns

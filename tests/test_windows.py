@@ -87,7 +87,9 @@ def test_an_icon_has_no_terminal_to_complain_on(monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("words", [(), ("-X", "utf8")])
 def test_the_program_starts_itself_as_it_was_started(words: tuple[str, ...]) -> None:
-    asking = "import sys; from desktop.services.embedded import own_command; print(*own_command('kiosk')[1:])"
+    asking = (
+        "import sys; from desktop.services.own.embedded import own_command; print(*own_command('kiosk')[1:])"
+    )
     done = subprocess.run(
         [sys.executable, *words, "-c", asking], capture_output=True, text=True, check=True,
         env={"PYTHONUTF8": "0", "PYTHONPATH": str(INSTALLERS.parent), "LC_ALL": "en_US.UTF-8"},

@@ -13,15 +13,15 @@ from desktop.domain.problems import Problem, Refused
 from desktop.durable import write_whole
 from desktop.link.client import Central
 from desktop.link.messages import SessionInfo
-from desktop.services.device import device_id
-from desktop.services.intake import Credentials
-from desktop.services.screen_login import Bound, ScreenLogin, must_be_a_screen
+from desktop.services.following.intake import Credentials
+from desktop.services.line.screen_login import Bound, ScreenLogin, must_be_a_screen
+from desktop.services.line.trusting import Trusting
+from desktop.services.own.device import device_id
 from desktop.services.tasks import Tasks
-from desktop.services.trusting import Trusting
 from desktop.settings import Settings
-from desktop.shells.entrance import Entrance
+from desktop.shells.entrance.entrance import Entrance
 from desktop.store.keys import StoreKey
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences.sentences import sentence
 
 translate = QCoreApplication.translate
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.durable import write_whole
 from desktop.shells.bigscreen.burn_in import Night, night_of
-from desktop.viewmodels.screen_emergencies import Takeover
+from desktop.viewmodels.screen.emergencies import Takeover
 
 log = logging.getLogger(__name__)
 

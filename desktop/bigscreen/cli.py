@@ -17,15 +17,15 @@ from desktop.domain.problems import Problem
 from desktop.durable import write_whole
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
-from desktop.services.device import device_id
-from desktop.services.screen_login import Bound, ScreenLogin, join
+from desktop.services.line.screen_login import Bound, ScreenLogin, join
+from desktop.services.own.device import device_id
 from desktop.settings import Settings, default_data_dir
 from desktop.shells.bigscreen.burn_in import night_of
 from desktop.shells.bigscreen.displays import is_choice
 from desktop.shells.watched import complain, supervise
 from desktop.store.keys import obtain
 from desktop.store.lock import DataLock
-from desktop.viewmodels.screen_emergencies import Takeover
+from desktop.viewmodels.screen.emergencies import Takeover
 
 FOLDER = "bigscreen"
 """The big screens' own folder, inside the data folder: they never share an account's store with a workstation."""

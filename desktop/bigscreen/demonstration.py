@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.embedded import DrillProcess, EmbeddedCentral
+from desktop.services.own.embedded import DrillProcess, EmbeddedCentral
 from desktop.services.signals import Signal
 from desktop.services.tasks import Tasks
 from desktop.settings import Settings
 from desktop.shells.bigscreen.page import Words
 from desktop.store.keys import StoreKey
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences.sentences import sentence
 
 translate = QCoreApplication.translate
 

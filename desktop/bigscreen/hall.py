@@ -18,11 +18,11 @@ from desktop.bigscreen.wall import ScreenWall
 from desktop.clock import Clock, SystemClock
 from desktop.domain.problems import Problem
 from desktop.launching import BROKEN, confirm
-from desktop.services.connection import Link, Standing
+from desktop.services.line.connection import Link, Standing
+from desktop.services.own.supervisor import Life
+from desktop.services.own.unlocking import Unlocking
 from desktop.services.session import Credentials, DeskSession, account_file
-from desktop.services.supervisor import Life
 from desktop.services.tasks import Tasks
-from desktop.services.unlocking import Unlocking
 from desktop.settings import Settings
 from desktop.shells import logbook
 from desktop.shells.bigscreen.awake import Awake
@@ -32,7 +32,7 @@ from desktop.shells.crash import Crash
 from desktop.shells.tidy import Tidy
 from desktop.store.keys import StoreKey
 from desktop.store.lock import DataLock
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences.sentences import sentence
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate

@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.clock import Clock
-from desktop.domain.positions import Crowd
+from desktop.domain.places.positions import Crowd
 from desktop.domain.problems import Problem
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.furnishing_figures import CenterClock
 from desktop.link import positions as link
 from desktop.media.children import Children
@@ -24,17 +24,17 @@ from desktop.panels.bigscreen.stage import Stage
 from desktop.panels.bigscreen.video import Video
 from desktop.panels.wall.sources import denied, source_of, stream_of
 from desktop.profile import folder_of
-from desktop.services.cameras import CameraDirectory
-from desktop.services.figures import Figures
-from desktop.services.outlines import OutlineBook
-from desktop.services.polling import Polling
+from desktop.services.figures.figures import Figures
+from desktop.services.line.polling import Polling
+from desktop.services.maps.cameras import CameraDirectory
+from desktop.services.maps.outlines import OutlineBook
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.settings import Settings
-from desktop.viewmodels.screen import ScreenView, Sources
-from desktop.viewmodels.screen_cameras import around, chosen
-from desktop.viewmodels.screen_scenes import FILE, Aspect, Scene, SceneError, load_scenes
+from desktop.viewmodels.screen.cameras import around, chosen
+from desktop.viewmodels.screen.scenes import FILE, Aspect, Scene, SceneError, load_scenes
+from desktop.viewmodels.screen.screen import ScreenView, Sources
 
 log = logging.getLogger(__name__)
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import keep_smooth
 from desktop.bigscreen.choices import Choices
 from desktop.bigscreen.hall import BigHall, Script
-from desktop.services.supervisor import Life
+from desktop.services.own.supervisor import Life
 from desktop.settings import Settings
-from desktop.shells.language import LANGUAGES, speak
+from desktop.shells.account.language import LANGUAGES, speak
 from desktop.shells.watched import Watched
 from desktop.theme import fonts
 from desktop.theme.current import theme

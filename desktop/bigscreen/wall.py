@@ -17,11 +17,11 @@ from desktop.shells.bigscreen.burn_in import shift_at
 from desktop.shells.bigscreen.displays import Displays
 from desktop.shells.bigscreen.page import Words
 from desktop.shells.bigscreen.window import Asked, ScreenWindow
-from desktop.viewmodels.screen_director import Director, Press, Programme
-from desktop.viewmodels.screen_emergencies import Emergencies
-from desktop.viewmodels.screen_line import ScreenLine
-from desktop.viewmodels.screen_scenes import Aspect, aspect_of, in_turn
-from desktop.viewmodels.screen_truth import ScreenTruth
+from desktop.viewmodels.screen.director import Director, Press, Programme
+from desktop.viewmodels.screen.emergencies import Emergencies
+from desktop.viewmodels.screen.line import ScreenLine
+from desktop.viewmodels.screen.scenes import Aspect, aspect_of, in_turn
+from desktop.viewmodels.screen.truth import ScreenTruth
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate

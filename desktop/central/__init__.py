@@ -12,8 +12,8 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
          "account": {"id": "dispatcher", "name": "…", "role": "dispatcher", "area_id": null, "post_ids": []}}
     401 credentials · 423 locked (Retry-After) · 429 too_many (Retry-After)
 
-  More of it (second factor, refresh tokens, the own password, sessions) is told in ``api_accounts``; how accounts
-  are managed in ``api_administration``.
+  More of it (second factor, refresh tokens, the own password, sessions) is told in ``api.accounts``; how accounts
+  are managed in ``api.administration``.
 
 ``DELETE /v1/session`` -> 204. Everything else wants ``Authorization: Bearer <token>``; 401 ``token`` without.
 
@@ -149,14 +149,14 @@ that may send here and nowhere else, for its own channel alone, and sees what it
     400, 422 {"id": "m-1", "status": "refused", "code": "…", "detail": "…", "field": …}
     409 ``id_reused``: another message has come under this ``id``; nothing is told of that one
 
-  ``number`` is the sender's own; the channels that need one are in ``domain.channels``. The same number of the same
-  channel, or the same ``id``, is the same event for ever: ``duplicate`` says which. Text is plain text; control and
+  ``number`` is the sender's own; the channels that need one are in ``domain.outside.channels``. The same number of the
+  same channel, or the same ``id``, is the same event for ever: ``duplicate`` says which. Text is plain; control and
   direction characters are dropped. 404 for another channel than the account's.
 
-What goes out (``central.outbound``; the ways are in ``gateways.yaml``, see ``central.gateways``) is one JSON object a
-message, POSTed with ``Idempotency-Key: <id>`` (percent-encoded) or put into the exchange folder. ``id`` is for ever
-the same; a receiver takes it once. Status of an event that came through an expecting channel, once for each state and
-round of handling, and again under a number that was put right (docs/channels.md)::
+What goes out (``central.outside.outbound``; the ways are in ``gateways.yaml``, see ``central.outside.gateways``) is one
+JSON object a message, POSTed with ``Idempotency-Key: <id>`` (percent-encoded) or put into the exchange folder. ``id``
+is for ever the same; a receiver takes it once. Status of an event that came through an expecting channel, once for each
+state and round of handling, and again under a number that was put right (docs/channels.md)::
 
     {"id": "<event>/s0-dispatched", "kind": "status", "channel": "12345", "from": "…", "at": "…", "event_number": "…",
      "number": "LY-1116-3382", "status": "received|dispatched|handling|done|returned", "status_text": "已派单",
@@ -168,27 +168,27 @@ round of handling, and again under a number that was put right (docs/channels.md
   without that echo it counts as not answered: tried again after 5 minutes, then every 30, for 24 hours, then a person
   decides (``event.outside_settle``).
 
-``POST /v1/reveal``: a person in full, once, for a purpose (``api_reveal``); ``POST /v1/reveal/people``: the telephones
+``POST /v1/reveal``: a person in full, once, for a purpose (``api.reveal``); ``POST /v1/reveal/people``: the telephones
 of the hall's people, likewise. Everything else that goes out is masked for
-whoever asks (``domain.projection``); log-in and snapshot tell by which rules (``projection``).
+whoever asks (``domain.rights.projection``); log-in and snapshot tell by which rules (``projection``).
 
 Between a town's center and its county's the same messages go as they are into ``POST /v1/inbound``, with more in them:
-``central.linked_in`` (docs/levels.md).
+``central.outside.linked_in`` (docs/levels.md).
 
 ``GET /v1/progress?code=604827195&tail=1234`` (no token) -> 200 ``{"code", "number", "state", "handled_by",
 "reported_at", "changed_at", "due"}`` for who knows the query code and the last four digits of the telephone that was
 left; one and the same 404 for everything else; 429 with ``Retry-After`` for too many questions.
 
-Alerts (应急广播, CAP 1.2 out and in, what speakers say): told in ``api_alerts`` and ``speakers``.
+Alerts (应急广播, CAP 1.2 out and in, what speakers say): told in ``api.alerts`` and ``speakers``.
 
 ``/open311/v2/…``: Open311 GeoReport v2, in and out: told in ``open311``. What webhooks carry: in ``webhooks``.
 
-What the audit answers is told in ``api_audit``.
+What the audit answers is told in ``api.audit``.
 
-Positions of badges and vehicles: told in ``api_positions`` and ``positions_mqtt``. Who sits at which port:
-``api_ports``.
+Positions of badges and vehicles: told in ``api.positions`` and ``positions.mqtt``. Who sits at which port:
+``api.ports``.
 
-``GET /metrics``: figures for Prometheus (``api_metrics``).
+``GET /metrics``: figures for Prometheus (``api.metrics``).
 
 ``GET /healthz`` -> 200 {"status": "ok", "epoch": "…"} · ``GET /readyz`` -> the same, or 503. No token.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from desktop.central.cli import main
+from desktop.central.cli.main import main
 
 
 def run(argv: Sequence[str]) -> int:

@@ -15,18 +15,18 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, select
 
-from desktop.central.database import Database, stamp
-from desktop.central.dialect import insert_missing
-from desktop.central.problems import ApiError
-from desktop.central.sight import Sight, shown, without_wall
-from desktop.central.tables import entities
-from desktop.central.tables_blobs import blob_events, blob_pieces, blob_uploads, blobs
+from desktop.central.api.problems import ApiError
+from desktop.central.database.base import Database, stamp
+from desktop.central.database.dialect import insert_missing
+from desktop.central.showing.sight import Sight, shown, without_wall
+from desktop.central.tables.blobs import blob_events, blob_pieces, blob_uploads, blobs
+from desktop.central.tables.core import entities
 from desktop.clock import Clock
-from desktop.domain.actors import Actor, Role
-from desktop.domain.attachments import blobs_of
 from desktop.domain.commands import Command, SubjectType
-from desktop.domain.events import Event
+from desktop.domain.events.attachments import blobs_of
+from desktop.domain.events.events import Event
 from desktop.domain.problems import Problem, Refusal
+from desktop.domain.rights.actors import Actor, Role
 from desktop.photographs import bare
 from desktop.sniffing import look
 

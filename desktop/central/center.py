@@ -16,47 +16,47 @@ from typing import ParamSpec, TypeVar
 
 from sqlalchemy import select
 
-from desktop.central.accounts import Accounts
-from desktop.central.administration import Administration
-from desktop.central.amending import Amending
-from desktop.central.audit import Audit
-from desktop.central.bell import LOGINS
+from desktop.central.accounts.accounts import Accounts
+from desktop.central.accounts.administration import Administration
+from desktop.central.accounts.recording import Recorder
+from desktop.central.accounts.vault import Vault
+from desktop.central.audit.audit import Audit
 from desktop.central.blobs import Blobs
-from desktop.central.cameras import CameraBook
-from desktop.central.claims import Claims, Held
-from desktop.central.company import Company
-from desktop.central.database import FILE, Database
-from desktop.central.fairness import Turns, asking
-from desktop.central.feed import Feed, Hub
-from desktop.central.gateways import Gateways
-from desktop.central.kiosk import Kiosk
-from desktop.central.kiosk_cards import Cards
-from desktop.central.leases import Leases
-from desktop.central.limits import Bounds
-from desktop.central.log import Log
-from desktop.central.metered import MeteredLog
+from desktop.central.citizens.kiosk import Kiosk
+from desktop.central.citizens.kiosk_cards import Cards
+from desktop.central.citizens.page import Page
+from desktop.central.citizens.progress import Enquiries
+from desktop.central.database.base import FILE, Database
+from desktop.central.database.schema import upgrade
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.limits.fairness import Turns, asking
+from desktop.central.limits.limits import Bounds
+from desktop.central.log.log import Log
+from desktop.central.log.metered import MeteredLog
+from desktop.central.log.on_record import OnRecord
+from desktop.central.log.picture import etag_of
+from desktop.central.log.writer import Writer
 from desktop.central.meters import Meters
-from desktop.central.on_record import OnRecord
-from desktop.central.page import Page
-from desktop.central.picture import etag_of
-from desktop.central.positions import Whereabouts
-from desktop.central.progress import Enquiries
-from desktop.central.reading import Pages, Reader, Scope
-from desktop.central.recording import Recorder
-from desktop.central.schema import upgrade
-from desktop.central.sight import Sight, sight_of, wall
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import meta
-from desktop.central.vault import Vault
+from desktop.central.outside.gateways import Gateways
+from desktop.central.positions.positions import Whereabouts
+from desktop.central.processes.bell import LOGINS
+from desktop.central.processes.company import Company
+from desktop.central.processes.watching import Watch
+from desktop.central.showing.claims import Claims, Held
+from desktop.central.showing.feed import Feed, Hub
+from desktop.central.showing.reading import Pages, Reader, Scope
+from desktop.central.showing.sight import Sight, sight_of, wall
+from desktop.central.tables.core import meta
+from desktop.central.township.amending import Amending
+from desktop.central.video.directory import CameraBook
+from desktop.central.video.leases import Leases
 from desktop.central.video.service import Video
 from desktop.central.video.settings import load_video
-from desktop.central.watching import Watch
-from desktop.central.writer import Writer
 from desktop.clock import Clock, SystemClock
-from desktop.domain.actors import Actor
 from desktop.domain.problems import Problem
-from desktop.domain.projection import profile, reach_of
-from desktop.domain.township import Township
+from desktop.domain.rights.actors import Actor
+from desktop.domain.rights.projection import profile, reach_of
+from desktop.domain.township.township import Township
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""What a central counts of its own work, cheaply; ``api_metrics`` puts it into Prometheus' form when somebody asks."""
+"""What a central counts of its own work, cheaply; ``api.metrics`` puts it into Prometheus' form when somebody asks."""
 
 from __future__ import annotations
 

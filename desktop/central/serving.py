@@ -10,10 +10,10 @@ from contextlib import suppress
 
 import uvicorn
 
-from desktop.central.api import create_app
+from desktop.central.api.contract import create_app
 from desktop.central.center import Center
-from desktop.central.connections import PATIENCE, with_patience
-from desktop.central.encryption import Encryption
+from desktop.central.limits.connections import PATIENCE, with_patience
+from desktop.central.tls.encryption import Encryption
 
 _PATIENCE = 5
 """Seconds that open requests have to finish when the server stops."""

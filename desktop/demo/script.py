@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
-from desktop.domain.events import Event, EventState
+from desktop.domain.events.events import Event, EventState
 from desktop.furnishing import Furnished
 from desktop.hall import Hall
 from desktop.link.client import Central
-from desktop.services.connection import Link
+from desktop.services.line.connection import Link
 from desktop.viewmodels.words import CHANNELS, word
 
 Key = Qt.Key

@@ -7,29 +7,16 @@ from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
-from desktop.domain import (
-    absence_wire,
-    alert_wire,
-    callout_wire,
-    case_wire,
-    exclusion_wire,
-    frozen_wire,
-    rating_wire,
-    rota_wire,
-    shift_wire,
-    takeover_wire,
-    ticket_wire,
-    whistle_wire,
-)
-from desktop.domain import changes_aside as aside
-from desktop.domain import changes_outside as outside
-from desktop.domain.actors import Actor
-from desktop.domain.attachments import Attached, Attachment
+from desktop.domain.alerts import wire as alert_wire
 from desktop.domain.base import Data as Data  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, later
-from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
+from desktop.domain.catalogue.catalogue import BusinessItem, Channel, Severity, Stage
+from desktop.domain.catalogue.forms import Answers
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import (
+from desktop.domain.events import case_wire, rating_wire
+from desktop.domain.events import changes_aside as aside
+from desktop.domain.events.attachments import Attached, Attachment
+from desktop.domain.events.events import (
     Clock,
     CountyResult,
     EscalateLevel,
@@ -38,15 +25,23 @@ from desktop.domain.events import (
     Reporter,
     SuspendReason,
 )
-from desktop.domain.evidence import Evidence
-from desktop.domain.forms import Answers
-from desktop.domain.ladder import Rung
-from desktop.domain.moments import micros
-from desktop.domain.moving import Breach
-from desktop.domain.orders import ReturnReason
-from desktop.domain.outside import External
-from desktop.domain.records import Ran, Reply
-from desktop.domain.roster import DutyRole
+from desktop.domain.events.ladder import Rung
+from desktop.domain.events.records import Ran, Reply
+from desktop.domain.figures import frozen_wire
+from desktop.domain.hall import wire as ticket_wire
+from desktop.domain.orders.orders import ReturnReason
+from desktop.domain.outside import changes_outside as outside
+from desktop.domain.outside.outside import External
+from desktop.domain.places.moving import Breach
+from desktop.domain.rights import exclusion_wire
+from desktop.domain.rights.actors import Actor
+from desktop.domain.roster import absence_wire, callout_wire, shift_wire
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.rota import wire as rota_wire
+from desktop.domain.takeovers import wire as takeover_wire
+from desktop.domain.times.moments import micros
+from desktop.domain.warnings.evidence import Evidence
+from desktop.domain.whistles import wire as whistle_wire
 
 REMOVED = "removed"
 """The kind under which the wire tells that a subject has left an account's sight (``Removed``)."""

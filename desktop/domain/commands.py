@@ -7,32 +7,27 @@ from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
-from desktop.domain import (
-    absence_wire,
-    alert_wire,
-    callout_wire,
-    case_wire,
-    exclusion_wire,
-    frozen_wire,
-    rating_wire,
-    rota_wire,
-    shift_wire,
-    takeover_wire,
-    ticket_wire,
-    whistle_wire,
-)
-from desktop.domain import commands_outside as outside
-from desktop.domain import commands_report as report
-from desktop.domain.attachments import AT_ONCE, Attach, Attachment
+from desktop.domain.alerts import wire as alert_wire
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, Words, later
-from desktop.domain.catalogue import BusinessItem, Severity, Stage
-from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, SuspendReason
-from desktop.domain.forms import Answers
-from desktop.domain.ladder import Rung
-from desktop.domain.orders import ReturnReason
-from desktop.domain.records import Reply
-from desktop.domain.roster import DutyRole
+from desktop.domain.catalogue.catalogue import BusinessItem, Severity, Stage
+from desktop.domain.catalogue.forms import Answers
+from desktop.domain.events import case_wire, rating_wire
+from desktop.domain.events import commands_report as report
+from desktop.domain.events.attachments import AT_ONCE, Attach, Attachment
+from desktop.domain.events.events import CountyResult, EscalateLevel, RejectReason, SuspendReason
+from desktop.domain.events.ladder import Rung
+from desktop.domain.events.records import Reply
+from desktop.domain.figures import frozen_wire
+from desktop.domain.hall import wire as ticket_wire
+from desktop.domain.orders.orders import ReturnReason
+from desktop.domain.outside import commands_outside as outside
+from desktop.domain.rights import exclusion_wire
+from desktop.domain.roster import absence_wire, callout_wire, shift_wire
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.rota import wire as rota_wire
+from desktop.domain.takeovers import wire as takeover_wire
+from desktop.domain.whistles import wire as whistle_wire
 
 Report = report.Report
 HandOver = outside.HandOver

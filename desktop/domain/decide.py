@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from desktop.domain import absence_wire as b
-from desktop.domain import alert_wire as a
 from desktop.domain import commands as k
-from desktop.domain import ticket_wire as t
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import MAY, Actor
-from desktop.domain.callout_wire import CallOut
-from desktop.domain.case_wire import Own
-from desktop.domain.cases import decide_own
+from desktop.domain.alerts import wire as a
+from desktop.domain.alerts.decide_alerts import decide_alert, decide_draft
+from desktop.domain.catalogue.decide_catalogue import decide_item
 from desktop.domain.changes import Change
-from desktop.domain.decide_absences import decide_absence, decide_report_absence
-from desktop.domain.decide_alerts import decide_alert, decide_draft
-from desktop.domain.decide_callouts import decide_call, decide_callout
-from desktop.domain.decide_catalogue import decide_item
-from desktop.domain.decide_events import allowed, decide_event, decide_report
-from desktop.domain.decide_frozen import decide_figures
-from desktop.domain.decide_handovers import with_status
-from desktop.domain.decide_orders import decide_issue, decide_order
-from desktop.domain.decide_rota import decide_rota
-from desktop.domain.decide_ruling import decide_rule
-from desktop.domain.decide_shifts import decide_assign, decide_shift
-from desktop.domain.decide_swaps import SWAPS, decide_swap
-from desktop.domain.decide_takeovers import decide_handover
-from desktop.domain.decide_tickets import decide_counter, decide_take, decide_ticket
-from desktop.domain.decide_whistles import decide_blow, decide_whistle
 from desktop.domain.deciding import Decision, conflict
-from desktop.domain.exclusion import decide_exclude
-from desktop.domain.exclusion_wire import Exclude
+from desktop.domain.events.case_wire import Own
+from desktop.domain.events.cases import decide_own
+from desktop.domain.events.decide_events import allowed, decide_event, decide_report
+from desktop.domain.events.decide_ruling import decide_rule
+from desktop.domain.figures.decide_frozen import decide_figures
+from desktop.domain.hall import wire as t
+from desktop.domain.hall.decide_tickets import decide_counter, decide_take, decide_ticket
+from desktop.domain.orders.decide_orders import decide_issue, decide_order
+from desktop.domain.outside.decide_handovers import with_status
 from desktop.domain.problems import Refusal
-from desktop.domain.rota_wire import PublishRota, PutRota, WishRota
-from desktop.domain.shift_wire import Succeed
+from desktop.domain.rights.actors import MAY, Actor
+from desktop.domain.rights.exclusion import decide_exclude
+from desktop.domain.rights.exclusion_wire import Exclude
+from desktop.domain.roster import absence_wire as b
+from desktop.domain.roster.callout_wire import CallOut
+from desktop.domain.roster.decide_absences import decide_absence, decide_report_absence
+from desktop.domain.roster.decide_callouts import decide_call, decide_callout
+from desktop.domain.roster.decide_shifts import decide_assign, decide_shift
+from desktop.domain.roster.decide_swaps import SWAPS, decide_swap
+from desktop.domain.roster.shift_wire import Succeed
+from desktop.domain.roster.succession import decide_succeed
+from desktop.domain.rota.decide_rota import decide_rota
+from desktop.domain.rota.wire import PublishRota, PutRota, WishRota
 from desktop.domain.state import View
-from desktop.domain.succession import decide_succeed
+from desktop.domain.takeovers.decide_takeovers import decide_handover
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.decide_whistles import decide_blow, decide_whistle
 
 
 def decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tuple[Change, ...] | Refusal:

@@ -7,27 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from desktop.domain.absences import Absence
-from desktop.domain.actors import Actor
-from desktop.domain.alerts import Alert
-from desktop.domain.answers import answers_for
-from desktop.domain.callouts import Callout
-from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
+from desktop.domain.alerts.alerts import Alert
+from desktop.domain.catalogue.catalogue import BusinessItem, Limit, LimitUnit, Stage
 from desktop.domain.changes import DATA, Change, Data, Subject
 from desktop.domain.commands import Command, SubjectType
-from desktop.domain.events import STAGE_OF, Clock, Event, EventState
+from desktop.domain.events.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.evolve import Entity
-from desktop.domain.frozen import Frozen
-from desktop.domain.orders import Order
+from desktop.domain.figures.frozen import Frozen
+from desktop.domain.hall.tickets import Counter, Ticket
+from desktop.domain.orders.orders import Order
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import Shift
-from desktop.domain.rota import ROTA, Rota
-from desktop.domain.settings import Setting
+from desktop.domain.rights.actors import Actor
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.answers import answers_for
+from desktop.domain.roster.callouts import Callout
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import ROTA, Rota
 from desktop.domain.state import View
-from desktop.domain.takeovers import Takeover
-from desktop.domain.tickets import Counter, Ticket
-from desktop.domain.township import Township
-from desktop.domain.whistles import Whistle
+from desktop.domain.takeovers.takeovers import Takeover
+from desktop.domain.township.settings import Setting
+from desktop.domain.township.township import Township
+from desktop.domain.whistles.whistles import Whistle
 
 Result: TypeAlias = tuple[Change, ...] | Refusal
 """What a rule answers: the changes, or why not."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.domain.alerts import ALERT_MOVES, AlertState
-from desktop.domain.decide_alerts import ALERT_STATE_WORDS, ALERT_STEP_WORDS
-from desktop.domain.decide_events import STEP_WORDS
-from desktop.domain.decide_orders import ORDER_STATE_WORDS
-from desktop.domain.decide_whistles import CALL_STATE_WORDS, WHISTLE_STATE_WORDS
+from desktop.domain.alerts.alerts import ALERT_MOVES, AlertState
+from desktop.domain.alerts.decide_alerts import ALERT_STATE_WORDS, ALERT_STEP_WORDS
 from desktop.domain.deciding import STATE_WORDS
-from desktop.domain.events import EVENT_MOVES, EventState
-from desktop.domain.orders import ORDER_MOVES, OrderState
-from desktop.domain.whistles import CALL_MOVES, WHISTLE_MOVES, CallState, WhistleState
+from desktop.domain.events.decide_events import STEP_WORDS
+from desktop.domain.events.events import EVENT_MOVES, EventState
+from desktop.domain.orders.decide_orders import ORDER_STATE_WORDS
+from desktop.domain.orders.orders import ORDER_MOVES, OrderState
+from desktop.domain.whistles.decide_whistles import CALL_STATE_WORDS, WHISTLE_STATE_WORDS
+from desktop.domain.whistles.whistles import CALL_MOVES, WHISTLE_MOVES, CallState, WhistleState
 
 
 def event_diagram() -> str:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, Actor
-from desktop.domain.alert_wire import ExpireAlert
-from desktop.domain.alerts import AlertState
+from desktop.domain.alerts.alerts import AlertState
+from desktop.domain.alerts.wire import ExpireAlert
 from desktop.domain.commands import Args, Prompt, Resume
-from desktop.domain.events import Event, EventState
-from desktop.domain.shift_wire import Succeed
+from desktop.domain.events.events import Event, EventState
+from desktop.domain.events.urging import due_steps, stage_of
+from desktop.domain.rights.actors import AUTO_SUCCESSION, AUTO_URGE, Actor
+from desktop.domain.roster.shift_wire import Succeed
+from desktop.domain.roster.succession import successor
 from desktop.domain.state import State
-from desktop.domain.succession import successor
-from desktop.domain.urging import due_steps, stage_of
 
 
 @dataclass(frozen=True, slots=True)

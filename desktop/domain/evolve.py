@@ -4,46 +4,46 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from desktop.domain import absence_wire as b
-from desktop.domain import alert_wire as a
 from desktop.domain import changes as c
-from desktop.domain import changes_aside as x
-from desktop.domain import exclusion_wire as ex
-from desktop.domain import shift_wire as sw
-from desktop.domain import takeover_wire as t
-from desktop.domain import ticket_wire as tw
-from desktop.domain import whistle_wire as w
-from desktop.domain.absences import Absence
-from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
-from desktop.domain.alerts import Alert
-from desktop.domain.attachments import Attached, filed
-from desktop.domain.callout_wire import CalledOut
-from desktop.domain.callouts import Callout
-from desktop.domain.case_wire import Owned
-from desktop.domain.events import Event, EventState, Step, Supervision
-from desktop.domain.evolve_alerts import alert_after, drafted
-from desktop.domain.evolve_aside import with_marks
-from desktop.domain.evolve_beside import beside, with_files
-from desktop.domain.evolve_callouts import called_out, callout_after
-from desktop.domain.evolve_frozen import figures_after
-from desktop.domain.evolve_outside import outside_of, sent_up, steady
-from desktop.domain.evolve_rota import rota_after
-from desktop.domain.evolve_shifts import absence_after, assigned, reported, shift_after
-from desktop.domain.evolve_takeovers import offered, takeover_after
-from desktop.domain.evolve_tickets import hall_after
-from desktop.domain.evolve_whistles import blown, whistle_after
-from desktop.domain.frozen import Frozen
-from desktop.domain.frozen_wire import FiguresFrozen, FiguresReported
-from desktop.domain.orders import Order, OrderState, Receipt
-from desktop.domain.rating_wire import Rated
-from desktop.domain.records import Extension
-from desktop.domain.roster import Shift
-from desktop.domain.rota import Rota
-from desktop.domain.rota_wire import RotaPublished, RotaPut, RotaWished
-from desktop.domain.settings import Edition, Setting
-from desktop.domain.takeovers import Takeover
-from desktop.domain.tickets import Counter, Ticket
-from desktop.domain.whistles import Whistle
+from desktop.domain.alerts import wire as a
+from desktop.domain.alerts.alerts import Alert
+from desktop.domain.alerts.evolve_alerts import alert_after, drafted
+from desktop.domain.events import changes_aside as x
+from desktop.domain.events.attachments import Attached, filed
+from desktop.domain.events.case_wire import Owned
+from desktop.domain.events.events import Event, EventState, Step, Supervision
+from desktop.domain.events.evolve_aside import with_marks
+from desktop.domain.events.evolve_beside import beside, with_files
+from desktop.domain.events.rating_wire import Rated
+from desktop.domain.events.records import Extension
+from desktop.domain.figures.evolve_frozen import figures_after
+from desktop.domain.figures.frozen import Frozen
+from desktop.domain.figures.frozen_wire import FiguresFrozen, FiguresReported
+from desktop.domain.hall import wire as tw
+from desktop.domain.hall.evolve_tickets import hall_after
+from desktop.domain.hall.tickets import Counter, Ticket
+from desktop.domain.orders.orders import Order, OrderState, Receipt
+from desktop.domain.outside.evolve_outside import outside_of, sent_up, steady
+from desktop.domain.rights import exclusion_wire as ex
+from desktop.domain.rights.actors import AUTO_SUCCESSION, AUTO_URGE
+from desktop.domain.roster import absence_wire as b
+from desktop.domain.roster import shift_wire as sw
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.callout_wire import CalledOut
+from desktop.domain.roster.callouts import Callout
+from desktop.domain.roster.evolve_callouts import called_out, callout_after
+from desktop.domain.roster.evolve_shifts import absence_after, assigned, reported, shift_after
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.evolve_rota import rota_after
+from desktop.domain.rota.plan import Rota
+from desktop.domain.rota.wire import RotaPublished, RotaPut, RotaWished
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.evolve_takeovers import offered, takeover_after
+from desktop.domain.takeovers.takeovers import Takeover
+from desktop.domain.township.settings import Edition, Setting
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.evolve_whistles import blown, whistle_after
+from desktop.domain.whistles.whistles import Whistle
 
 Entity: TypeAlias = (
     Event

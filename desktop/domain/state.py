@@ -6,27 +6,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desktop.domain.absences import Absence
-from desktop.domain.alerts import Alert
-from desktop.domain.callouts import Callout
-from desktop.domain.catalogue import Channel
+from desktop.domain.alerts.alerts import Alert
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change
-from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity, evolve
-from desktop.domain.frozen import Frozen
-from desktop.domain.hall_lookups import HallLookups
-from desktop.domain.orders import Order, OrderState
-from desktop.domain.outside import number_key
-from desktop.domain.roster import Shift
-from desktop.domain.roster_lookups import RosterLookups
-from desktop.domain.rota import ROTA, Rota
-from desktop.domain.settings import Setting
-from desktop.domain.takeovers import Takeover
-from desktop.domain.tickets import Counter, Ticket
-from desktop.domain.township import Township
-from desktop.domain.whistles import Whistle
+from desktop.domain.figures.frozen import Frozen
+from desktop.domain.hall.lookups import HallLookups
+from desktop.domain.hall.tickets import Counter, Ticket
+from desktop.domain.orders.orders import Order, OrderState
+from desktop.domain.outside.channels import same_number
+from desktop.domain.outside.outside import number_key
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.callouts import Callout
+from desktop.domain.roster.lookups import RosterLookups
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import ROTA, Rota
+from desktop.domain.takeovers.takeovers import Takeover
+from desktop.domain.township.settings import Setting
+from desktop.domain.township.township import Township
+from desktop.domain.whistles.whistles import Whistle
 
 
 class View(Protocol):

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.clock import Clock, new_id
-from desktop.domain.catalogue import Channel
-from desktop.domain.channels import CHANNELS
-from desktop.domain.outside import External
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.outside.channels import CHANNELS
+from desktop.domain.outside.outside import External
 from desktop.durable import write_whole
 
 LOOK_EVERY = 1.0

@@ -17,14 +17,14 @@ from desktop.cast import village_of
 from desktop.clock import Clock, new_id
 from desktop.domain import changes as c
 from desktop.domain import commands as k
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.changes import Change
-from desktop.domain.events import Event, EventState
-from desktop.domain.orders import Order
+from desktop.domain.events.events import Event, EventState
+from desktop.domain.orders.orders import Order
+from desktop.domain.places.areas import AreaLevel
 from desktop.domain.problems import Refused
 from desktop.domain.state import State
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.drill.counterparts import Counterparts, external_of
 from desktop.drill.reports import Coming, cued, stream
 from desktop.drill.sessions import Sessions, StoppedError

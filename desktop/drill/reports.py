@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.cast import person_name, phone_number, village_of
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.commands import Report
-from desktop.domain.events import Reporter
-from desktop.domain.querycode import query_code
-from desktop.domain.township import Township
+from desktop.domain.events.events import Reporter
+from desktop.domain.events.querycode import query_code
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.township.township import Township
 from desktop.scenario import Cue, Scenario, Telling, item_for, tell
 
 NAMELESS = frozenset(

@@ -14,7 +14,7 @@ from desktop.domain.deciding import VERSIONED
 from desktop.domain.evolve import Entity
 from desktop.domain.problems import Refused
 from desktop.domain.state import State
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.link.messages import Result
 from desktop.profile import load_township
 from desktop.scenario import Opening

@@ -17,11 +17,11 @@ from typing import Any
 
 from desktop.cast import cast_of
 from desktop.clock import Clock
-from desktop.domain.areas import AreaLevel
-from desktop.domain.ground import Ground
-from desktop.domain.outlines import Ring
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.places.ground import Ground
+from desktop.domain.places.outlines import Ring
 from desktop.domain.problems import Refused
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.drill.sessions import Sessions, StoppedError
 from desktop.link.positions import put
 from desktop.profile import geometry_of

@@ -9,9 +9,9 @@ from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel, ValidationError
 
-from desktop.domain.access import PasswordRules
 from desktop.domain.base import Fact
 from desktop.domain.problems import Garbled
+from desktop.domain.rights.access import PasswordRules
 from desktop.link.client import Central
 
 _Model = TypeVar("_Model", bound=BaseModel)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from desktop.domain.base import Fact
-from desktop.domain.cameras import Directory, Lease, Move, Playing, Preset, State, Stream
+from desktop.domain.cameras.cameras import Directory, Lease, Move, Playing, Preset, State, Stream
 from desktop.domain.problems import Garbled, Unreachable
 from desktop.link.client import Central
 

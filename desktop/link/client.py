@@ -20,8 +20,8 @@ from pydantic import ValidationError
 from desktop.clock import Clock
 from desktop.domain.commands import Command
 from desktop.domain.problems import Garbled, Refused, Unreachable
-from desktop.domain.reveal import Revealed, RevealedBook, Wanted, WantedBook
-from desktop.domain.township import Township
+from desktop.domain.rights.reveal import Revealed, RevealedBook, Wanted, WantedBook
+from desktop.domain.township.township import Township
 from desktop.link import transport
 from desktop.link.messages import (
     Claim,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from pydantic import ValidationError
 
-from desktop.domain.figures_wire import ToldFigures
+from desktop.domain.figures.wire import ToldFigures
 from desktop.domain.problems import Garbled
 from desktop.link.client import Central
 

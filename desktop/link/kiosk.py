@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 
 from desktop.domain.base import Fact
-from desktop.domain.kiosk_wire import (
+from desktop.domain.kiosk.wire import (
     KioskCards,
     KioskHealth,
     KioskKey,

@@ -10,26 +10,26 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from desktop.domain.absences import Absence
-from desktop.domain.access import PasswordRules
-from desktop.domain.actors import Actor, Role
-from desktop.domain.alerts import Alert
+from desktop.domain.alerts.alerts import Alert
 from desktop.domain.base import Fact
-from desktop.domain.callouts import Callout
 from desktop.domain.changes import REMOVED, Change, Removed, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity
-from desktop.domain.frozen import Frozen
-from desktop.domain.orders import Order
+from desktop.domain.figures.frozen import Frozen
+from desktop.domain.hall.tickets import Counter, Ticket
+from desktop.domain.orders.orders import Order
 from desktop.domain.problems import Outcome, Unreachable
-from desktop.domain.roster import Shift
-from desktop.domain.rota import Rota
-from desktop.domain.settings import Setting
-from desktop.domain.takeovers import Takeover
-from desktop.domain.tickets import Counter, Ticket
-from desktop.domain.whistles import Whistle
+from desktop.domain.rights.access import PasswordRules
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.callouts import Callout
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import Rota
+from desktop.domain.takeovers.takeovers import Takeover
+from desktop.domain.township.settings import Setting
+from desktop.domain.whistles.whistles import Whistle
 
 ENTITIES: Mapping[
     str,

@@ -9,7 +9,14 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ValidationError
 
 from desktop.domain.problems import Garbled
-from desktop.domain.trail_wire import CheckAnswer, HeadAnswer, ReportedAct, ReportedActs, TakenActs, TrailPage
+from desktop.domain.rights.trail_wire import (
+    CheckAnswer,
+    HeadAnswer,
+    ReportedAct,
+    ReportedActs,
+    TakenActs,
+    TrailPage,
+)
 from desktop.link.client import Central
 
 _CHECKING = 600.0

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
-from desktop.domain.positions import Crowd, Position, Positions, Reached, Track
+from desktop.domain.places.positions import Crowd, Position, Positions, Reached, Track
 from desktop.domain.problems import Garbled
 from desktop.link.client import Central
 

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
-from desktop.domain.amendment import Amendment
 from desktop.domain.problems import Garbled
+from desktop.domain.township.amendment import Amendment
 from desktop.link.client import Central
 
 _LONG = 60.0

@@ -15,7 +15,7 @@ from typing import IO, Any, Protocol
 from desktop.media.orders import written
 from desktop.media.slot import Slot
 from desktop.media.source import Source
-from desktop.services.embedded import own_command
+from desktop.services.own.embedded import own_command
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
-from desktop.domain.camera_addresses import Address, address_of, judged
+from desktop.domain.cameras.addresses import Address, address_of, judged
 from desktop.domain.problems import Refusal
 from desktop.media.digesting import answer
 from desktop.media.faults import Fault

@@ -7,7 +7,7 @@ import io
 import av
 import numpy as np
 
-from desktop.domain.attachments import Media
+from desktop.domain.events.attachments import Media
 from desktop.photographs import bare
 
 RATE = 16_000

@@ -16,7 +16,7 @@ MOST = 30
 
 
 class Store(Protocol):
-    """Where values are kept (``services.drafts``)."""
+    """Where values are kept (``services.sending.drafts``)."""
 
     def get(self, key: str) -> Any:
         """The value, or None."""

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.connection import Connection
+from desktop.services.line.connection import Connection
 from desktop.theme.chips import Chip
 from desktop.viewmodels import freshness
 

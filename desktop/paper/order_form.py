@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.domain.orders import ReturnReason
+from desktop.domain.orders.orders import ReturnReason
 from desktop.paper import cells
 from desktop.paper.cells import Content, Flow, Item
 from desktop.paper.flow import Cell, Group, Row

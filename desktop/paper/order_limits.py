@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
-from desktop.domain.deadlines import WorkClock
+from desktop.domain.catalogue.catalogue import BusinessItem, Limit, LimitUnit, Stage
 from desktop.domain.deciding import DEFAULT_LIMITS
-from desktop.domain.events import Clock, Event, EventState
-from desktop.domain.orders import Order
-from desktop.domain.running import handle_limit
-from desktop.domain.township import Township
+from desktop.domain.events.events import Clock, Event, EventState
+from desktop.domain.events.running import handle_limit
+from desktop.domain.orders.orders import Order
+from desktop.domain.times.deadlines import WorkClock
+from desktop.domain.township.township import Township
 from desktop.viewmodels.words import limit_words, listed, translate
 
 _SAME = timedelta(seconds=1)

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from desktop.domain.absences import Absence
-from desktop.domain.catalogue import Severity
-from desktop.domain.events import Event, Step
-from desktop.domain.masking import mask_name, mask_phone, mask_text
-from desktop.domain.orders import Order, OrderState
-from desktop.domain.reveal import Revealed
-from desktop.domain.roster import Shift, ShiftState, answering
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.events.events import Event, Step
+from desktop.domain.orders.orders import Order, OrderState
+from desktop.domain.rights.masking import mask_name, mask_phone, mask_text
+from desktop.domain.rights.reveal import Revealed
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.shifts import Shift, ShiftState, answering
+from desktop.domain.township.township import Township
 from desktop.paper.order_limits import Due, dues, reckoning
-from desktop.services.situation import Situation
-from desktop.viewmodels.dispatch_words import order_word
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.dispatch.dispatch_words import order_word
 from desktop.viewmodels.words import channel_word, severity_word, translate
 
 _VOID = frozenset({OrderState.CANCELLED, OrderState.RETURNED, OrderState.REASSIGNED})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.domain.querycode import scanned
+from desktop.domain.events.querycode import scanned
 from desktop.paper.slip import Slip, SlipLine
-from desktop.viewmodels.kiosk import Registered
+from desktop.viewmodels.kiosk.kiosk import Registered
 from desktop.viewmodels.words import translate
 
 

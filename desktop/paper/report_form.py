@@ -15,8 +15,8 @@ from PySide6.QtPrintSupport import QPrinter
 from desktop.paper import cells, devices
 from desktop.paper.flow import Cell, Placed, Row
 from desktop.paper.lettering import DPI, FOOT, HEIGHT, SMALL, WIDTH, Ink, Lines, Words, lines, one_line, plain
-from desktop.services.report import Heading, Para, Report, Table
-from desktop.services.word import number_of
+from desktop.services.reports.report import Heading, Para, Report, Table
+from desktop.services.reports.word import number_of
 from desktop.viewmodels.words import translate
 
 _MM = DPI / 25.4

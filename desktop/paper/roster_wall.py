@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from desktop.domain.masking import mask_phone
-from desktop.domain.posts import Person, Post
-from desktop.domain.roster import DutyRole, Shift
-from desktop.domain.township import Township
+from desktop.domain.rights.masking import mask_phone
+from desktop.domain.roster.shifts import DutyRole, Shift
+from desktop.domain.township.posts import Person, Post
+from desktop.domain.township.township import Township
 from desktop.paper.wall import Cell, Column, Group, Row, Said, Wall
-from desktop.services.roster_export import MAKEUP, OFF, Roster, Span, day_mark, week_of
+from desktop.services.roster.export import MAKEUP, OFF, Roster, Span, day_mark, week_of
 from desktop.viewmodels.words import translate, weekday
 
 

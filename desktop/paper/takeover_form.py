@@ -12,13 +12,19 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.domain.masking import mask_text
-from desktop.domain.takeovers import Matter, Section, Sheet, Takeover, TakeoverState
-from desktop.domain.township import Township
+from desktop.domain.rights.masking import mask_text
+from desktop.domain.takeovers.takeovers import Matter, Section, Sheet, Takeover, TakeoverState
+from desktop.domain.township.township import Township
 from desktop.paper import cells, devices
 from desktop.paper.flow import Cell, Group, Placed, Row, pages
 from desktop.paper.lettering import FOOT, HEIGHT, SMALL, WIDTH, Ink, Lines, Words, lines, one_line
-from desktop.viewmodels.takeover_words import STATE_WORDS, moment, period_words, place_word, section_word
+from desktop.viewmodels.roster.takeover_words import (
+    STATE_WORDS,
+    moment,
+    period_words,
+    place_word,
+    section_word,
+)
 from desktop.viewmodels.words import translate
 
 LEFT = 464.0

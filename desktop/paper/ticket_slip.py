@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.paper.slip import Slip, SlipLine
-from desktop.viewmodels.kiosk_tickets import Taken
+from desktop.viewmodels.kiosk.tickets import Taken
 from desktop.viewmodels.words import translate
 
 

@@ -17,35 +17,36 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.clock import Clock
-from desktop.domain.actors import Actor
-from desktop.domain.attachments import Attachment
-from desktop.domain.events import Event
+from desktop.domain.events.attachments import Attachment
+from desktop.domain.events.events import Event
 from desktop.domain.problems import Problem
-from desktop.domain.reveal import Revealed, Wanted, WantedBook
-from desktop.domain.township import Township
-from desktop.domain.visibility import sees_all
+from desktop.domain.rights.actors import Actor
+from desktop.domain.rights.reveal import Revealed, Wanted, WantedBook
+from desktop.domain.rights.visibility import sees_all
+from desktop.domain.township.township import Township
 from desktop.link.client import Central
 from desktop.link.trust import Trust, trust_of
-from desktop.services import indexing, past
-from desktop.services.admission import Admission
-from desktop.services.attaching import Attaching, files_of
-from desktop.services.connection import Connection, Link, Standing, Word
-from desktop.services.courier import Courier
-from desktop.services.desk import Desk
-from desktop.services.device import device_id
-from desktop.services.intake import Credentials, Intake
-from desktop.services.leftover import Left, Leftover
-from desktop.services.offline_entry import remember
-from desktop.services.outbox import StoredOutbox, pending_of
-from desktop.services.oversight import Oversight
-from desktop.services.presence import Claim, Presence
-from desktop.services.sealed_phones import Numbers, SealedPhones
+from desktop.services.following import past
+from desktop.services.following.intake import Credentials, Intake
+from desktop.services.line.admission import Admission
+from desktop.services.line.connection import Connection, Link, Standing, Word
+from desktop.services.line.offline_entry import remember
+from desktop.services.line.presence import Claim, Presence
+from desktop.services.line.wake import Wake
+from desktop.services.oversight.oversight import Oversight
+from desktop.services.oversight.sealed_phones import Numbers, SealedPhones
+from desktop.services.own.device import device_id
+from desktop.services.own.upkeep import upkeep
+from desktop.services.sending.attaching import Attaching, files_of
+from desktop.services.sending.courier import Courier
+from desktop.services.sending.desk import Desk
+from desktop.services.sending.leftover import Left, Leftover
+from desktop.services.sending.outbox import StoredOutbox, pending_of
 from desktop.services.signals import Signal
-from desktop.services.situation import Sending, Situation
-from desktop.services.suggestions import Suggestion, suggest
+from desktop.services.situation import indexing
+from desktop.services.situation.situation import Sending, Situation
+from desktop.services.situation.suggestions import Suggestion, suggest
 from desktop.services.tasks import Tasks
-from desktop.services.upkeep import upkeep
-from desktop.services.wake import Wake
 from desktop.services.workers import Workers
 from desktop.settings import Settings
 from desktop.store.files import Files

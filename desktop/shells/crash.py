@@ -22,7 +22,7 @@ from desktop import __version__
 from desktop.clock import Clock, SystemClock
 from desktop.loglines import plain, trace
 from desktop.shells import logbook
-from desktop.shells.notices import NoticeBoard
+from desktop.shells.notices.notices import NoticeBoard
 
 log = logging.getLogger(__name__)
 

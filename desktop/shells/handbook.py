@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from desktop.services.handbook import HandbookPage, handbook, picture
 from desktop.services.licences import CARRIED, Part, full_text, parts
-from desktop.shells.keys_overlay import Section
+from desktop.shells.commands.keys_overlay import Section
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.viewmodels.words import translate

@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
-from desktop.services.leftover import Left
+from desktop.services.sending.leftover import Left
 from desktop.shells.ask import Choice, Question
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.workstation import Workstation
+from desktop.shells.frame.workstation import Workstation
+from desktop.shells.notices.notices import NoticeBoard
 from desktop.viewmodels.words import translate
 
 _TAG = "leftover"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from desktop.services.connection import Link, Standing
+from desktop.services.line.connection import Link, Standing
 from desktop.theme.tokens import Role
 from desktop.viewmodels.freshness import disk_sentence, disk_word, is_current, moment, stopped
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.words import listed, translate
 
 OFFSET_SHOWN = timedelta(seconds=2)

@@ -10,15 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.actors import Role
-from desktop.services.embedded import own_command
-from desktop.shells.sheets import Line, Sheet
-from desktop.shells.workstation import Workstation
+from desktop.domain.rights.actors import Role
+from desktop.services.own.embedded import own_command
+from desktop.shells.frame.sheets import Line, Sheet
+from desktop.shells.frame.workstation import Workstation
 from desktop.theme.current import theme
 from desktop.updates import standing
 from desktop.updates.shelf import Shelf
 from desktop.updates.standing import Versions
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.words import translate
 
 _TOLD = frozenset({Role.DISPATCHER, Role.COMMANDER, Role.ADMIN})

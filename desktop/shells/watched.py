@@ -16,8 +16,8 @@ from PySide6.QtCore import QTimer
 
 from desktop.clock import SystemClock
 from desktop.loglines import no_core_dumps
-from desktop.services.embedded import own_command
-from desktop.services.supervisor import Life, Supervisor, pause_before
+from desktop.services.own.embedded import own_command
+from desktop.services.own.supervisor import Life, Supervisor, pause_before
 from desktop.shells import logbook
 
 BEAT_MS = 1000

@@ -1,4 +1,4 @@
-"""Facts of events (``domain.facts``) kept beside them, so that figures need not read every body again.
+"""Facts of events (``domain.figures.facts``) kept beside them, so that figures need not read every body again.
 
 Triggers note each event that is written or goes in ``facts_due``: what is due is told anew from the body by whoever
 asks for figures, beside the store's thread. So taking in a change costs one small row, and nothing is ever stale.
@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from desktop.domain.catalogue import Severity
-from desktop.domain.facts import MARKS, NAMES, NUMBERS, STATES, TELLING, UNITS
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.figures.facts import MARKS, NAMES, NUMBERS, STATES, TELLING, UNITS
 from desktop.store.mirror import write_meta
 from desktop.store.tables import facts, facts_due, micros, moment_of
 

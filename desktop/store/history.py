@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from desktop.domain.events import Event
-from desktop.domain.orders import Order
-from desktop.domain.whistles import Whistle
+from desktop.domain.events.events import Event
+from desktop.domain.orders.orders import Order
+from desktop.domain.whistles.whistles import Whistle
 from desktop.store.search import Asked, asked
 
 PAGE = 200

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import Any
 
-from desktop.domain.absences import Absence
-from desktop.domain.alerts import Alert
-from desktop.domain.callouts import Callout
+from desktop.domain.alerts.alerts import Alert
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity
-from desktop.domain.frozen import Frozen
-from desktop.domain.orders import Order
-from desktop.domain.roster import Shift
-from desktop.domain.rota import Rota
-from desktop.domain.settings import Setting
-from desktop.domain.takeovers import Takeover
-from desktop.domain.tickets import Counter, Ticket
-from desktop.domain.whistles import Whistle
+from desktop.domain.figures.frozen import Frozen
+from desktop.domain.hall.tickets import Counter, Ticket
+from desktop.domain.orders.orders import Order
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.callouts import Callout
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import Rota
+from desktop.domain.takeovers.takeovers import Takeover
+from desktop.domain.township.settings import Setting
+from desktop.domain.whistles.whistles import Whistle
 from desktop.store import statements
 from desktop.store.search import words_of
 from desktop.store.tables import micros

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 
 from pydantic import ValidationError
 
-from desktop.domain.actors import Actor
 from desktop.domain.evolve import Entity
-from desktop.domain.township import Township
+from desktop.domain.rights.actors import Actor
+from desktop.domain.township.township import Township
 from desktop.store import mirror
 from desktop.store.problems import Damaged
 

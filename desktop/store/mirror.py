@@ -12,12 +12,12 @@ from sqlalchemy import Connection, text
 
 from desktop.domain.changes import Change, Removed, Subject, Unknown
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity, evolve
-from desktop.domain.frozen import KEPT
-from desktop.domain.orders import Order
+from desktop.domain.figures.frozen import KEPT
+from desktop.domain.orders.orders import Order
 from desktop.domain.state import subject_type
-from desktop.domain.whistles import Whistle
+from desktop.domain.whistles.whistles import Whistle
 from desktop.store import gone as departed
 from desktop.store import outbox, sounds
 from desktop.store.kinds import CLASS, MODELS, OF_EVENT, UPSERTS, WHOLE, row_of

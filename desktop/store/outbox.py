@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
+from desktop.domain.rights.actors import Actor
 from desktop.store.tables import micros, moment_of
 from desktop.store.tables import outbox as table
 

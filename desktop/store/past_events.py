@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, text
 
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.store.history import HistoryKey
 from desktop.store.tables import micros
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, text
 
-from desktop.domain.roster import Shift
+from desktop.domain.roster.shifts import Shift
 from desktop.store.tables import micros
 
 

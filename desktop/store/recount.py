@@ -2,7 +2,7 @@
 
 A database in memory takes the steps of each timeline in and asks, for one cut-off, how each event stood then. It is
 used in one thread beside the store's, which only hands out bodies. Rates, counts and reasons are compared with
-``domain.indicators``, whose words this module takes for its own and whose predicates it does not call.
+``domain.figures.indicators``, whose words this module takes for its own and whose predicates it does not call.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.spoken import LONGEST, asked_sounds, is_tail, is_typed
 from desktop.spoken import words_of as words_typed
 

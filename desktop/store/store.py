@@ -15,15 +15,15 @@ from typing import TypeVar
 from sqlalchemy import Connection, insert
 
 from desktop.clock import Clock
-from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity
-from desktop.domain.orders import Order
+from desktop.domain.orders.orders import Order
 from desktop.domain.problems import Problem, Refused
+from desktop.domain.rights.actors import Actor
 from desktop.domain.signals import Signal
-from desktop.domain.township import Township
-from desktop.domain.whistles import Whistle
+from desktop.domain.township.township import Township
+from desktop.domain.whistles.whistles import Whistle
 from desktop.spoken import learn
 from desktop.store import history, mirror, outbox, records, sounds, tables
 from desktop.store.health import Health

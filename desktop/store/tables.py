@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-from desktop.domain.moments import micros as micros  # noqa: PLC0414 - as these tables have moments
-from desktop.domain.moments import moment_of as moment_of  # noqa: PLC0414
+from desktop.domain.times.moments import micros as micros  # noqa: PLC0414 - as these tables have moments
+from desktop.domain.times.moments import moment_of as moment_of  # noqa: PLC0414
 
 metadata = MetaData()
 

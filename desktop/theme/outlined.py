@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from desktop.domain.outlines import Ring
-from desktop.domain.plane import to_plane
+from desktop.domain.places.outlines import Ring
+from desktop.domain.places.plane import to_plane
 
 
 def path_of(rings: Iterable[Ring]) -> QPainterPath:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Refused
-from desktop.domain.trail import Act
+from desktop.domain.rights.trail import Act
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel

@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from desktop import workbook
-from desktop.domain.areas import AreaLevel, AreaTree
+from desktop.domain.places.areas import AreaLevel, AreaTree
 from desktop.domain.problems import Problem
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.durable import write_whole
 from desktop.profile import FILE, ProfileError, load_township
 from desktop.township.cells import CellMistake, Cells, Given, Names, Row

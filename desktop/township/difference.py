@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from desktop.domain.amendment import Cell, How, Row
-from desktop.domain.masking import mask_phone
-from desktop.domain.township import Township
+from desktop.domain.rights.masking import mask_phone
+from desktop.domain.township.amendment import Cell, How, Row
+from desktop.domain.township.township import Township
 from desktop.township.sheets import AREAS, COLUMNS, DAYS, HOURS, ITEMS, PEOPLE, TOWN, WATCHES, rows_in_force
 
 OTHER = "其他"

@@ -18,14 +18,14 @@ import yaml
 from pydantic import ValidationError
 
 from desktop import workbook
-from desktop.domain.amendment import How, Row
-from desktop.domain.areas import Area, AreaLevel
-from desktop.domain.catalogue import BusinessItem
-from desktop.domain.masking import is_masked_phone, mask_phone
-from desktop.domain.posts import Person, Post
+from desktop.domain.catalogue.catalogue import BusinessItem
+from desktop.domain.places.areas import Area, AreaLevel
 from desktop.domain.problems import Problem
-from desktop.domain.settings import length_problems, template_problems
-from desktop.domain.township import Former, Township
+from desktop.domain.rights.masking import is_masked_phone, mask_phone
+from desktop.domain.township.amendment import How, Row
+from desktop.domain.township.posts import Person, Post
+from desktop.domain.township.settings import length_problems, template_problems
+from desktop.domain.township.township import Former, Township
 from desktop.durable import write_whole
 from desktop.profile import ProfileError
 from desktop.township.book import Reader

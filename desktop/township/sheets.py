@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import workbook
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Severity, Stage
-from desktop.domain.posts import PostKind
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import BusinessItem, Limit, LimitUnit, Severity, Stage
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.township.posts import PostKind
+from desktop.domain.township.township import Township
 from desktop.township.divisions import Division
 from desktop.workbook import Sheet
 

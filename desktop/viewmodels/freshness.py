@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
-from desktop.services.connection import Connection, Link, Standing
+from desktop.services.line.connection import Connection, Link, Standing
 from desktop.viewmodels.words import translate
 
 SILENCE = timedelta(seconds=35)

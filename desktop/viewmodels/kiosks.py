@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.kiosk_wire import KioskHealth, KioskRow, Kiosks, Paper
+from desktop.domain.kiosk.wire import KioskHealth, KioskRow, Kiosks, Paper
 from desktop.domain.problems import Problem
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.link import kiosk as link
 from desktop.link.client import Central
-from desktop.services.connection import Connection
+from desktop.services.line.connection import Connection
 from desktop.services.tasks import Tasks
-from desktop.viewmodels.dispatch_words import day_moment
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.dispatch.dispatch_words import day_moment
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.words import clauses, translate
 
 LEAST_MB = 500

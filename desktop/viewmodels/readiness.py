@@ -9,18 +9,18 @@ from math import ceil
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import new_id
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import MAY
-from desktop.domain.events import Event
-from desktop.domain.plans import PlanCard, plans_for
+from desktop.domain.catalogue.plans import PlanCard, plans_for
+from desktop.domain.events.events import Event
 from desktop.domain.problems import Problem, Refusal
-from desktop.domain.whistles import BLOWN_IN, Whistle
-from desktop.services.connection import Connection
-from desktop.services.desk import Desk
-from desktop.services.situation import Situation
-from desktop.viewmodels import order_text
-from desktop.viewmodels.composer_rules import field_values
-from desktop.viewmodels.sentences import sentence
+from desktop.domain.rights.actors import MAY
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.whistles import BLOWN_IN, Whistle
+from desktop.services.line.connection import Connection
+from desktop.services.sending.desk import Desk
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.dispatch import order_text
+from desktop.viewmodels.dispatch.rules import field_values
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import translate
 

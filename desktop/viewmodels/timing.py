@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from desktop.domain.catalogue import LimitUnit
-from desktop.domain.deadlines import SOON, VERY_LATE, WorkClock
-from desktop.domain.events import FINAL, STAGE_OF, Clock, Event
+from desktop.domain.catalogue.catalogue import LimitUnit
+from desktop.domain.events.events import FINAL, STAGE_OF, Clock, Event
+from desktop.domain.times.deadlines import SOON, VERY_LATE, WorkClock
 from desktop.viewmodels.words import STAGES, duration_words, moment_words, say, translate
 
 State = Literal["ok", "running", "warn", "late", "off"]

@@ -8,15 +8,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity, Stage
+from desktop.domain.catalogue.catalogue import Channel, Limit, LimitUnit, Severity, Stage
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import CountyResult, EscalateLevel, EventState, RejectReason, SuspendReason
-from desktop.domain.ladder import Rung
-from desktop.domain.lasting import Unit, lasted
-from desktop.domain.levels import Tier
-from desktop.domain.orders import ReturnReason
-from desktop.domain.records import RequestKind
-from desktop.domain.roster import Presence
+from desktop.domain.events.events import CountyResult, EscalateLevel, EventState, RejectReason, SuspendReason
+from desktop.domain.events.ladder import Rung
+from desktop.domain.events.levels import Tier
+from desktop.domain.events.records import RequestKind
+from desktop.domain.orders.orders import ReturnReason
+from desktop.domain.roster.shifts import Presence
+from desktop.domain.times.lasting import Unit, lasted
 
 Code = TypeVar("Code", bound=str)
 
@@ -413,7 +413,7 @@ def unit_word(unit: LimitUnit) -> str:
 
 
 def duration_words(amount: timedelta, *, days: bool = True, brief: bool = False, fine: bool = False) -> str:
-    """Rounded down: 1 天 2 时, 1 时 38 分, 16 分, 40 秒; the switches are those of ``domain.lasting``."""
+    """Rounded down: 1 天 2 时, 1 时 38 分, 16 分, 40 秒; the switches are those of ``domain.times.lasting``."""
     parts = lasted(int(amount.total_seconds()), days=days, brief=brief, fine=fine)
     return say(_LASTED[tuple(unit for unit, _ in parts)], **{f"{unit}s": count for unit, count in parts})
 

@@ -15,13 +15,13 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from desktop.central.rehearsal import rehearse
+from desktop.central.rehearsal.past import rehearse
 from desktop.clock import SystemClock
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.scenario import load_scenario
-from desktop.services.likeness import LIKELY, SURE, WITHIN, Groups, Likeness, Similar
-from desktop.services.situation import Situation
-from desktop.services.suggestions import guess_item, suggest
+from desktop.services.situation.likeness import LIKELY, SURE, WITHIN, Groups, Likeness, Similar
+from desktop.services.situation.situation import Situation
+from desktop.services.situation.suggestions import guess_item, suggest
 from desktop.store.store import Store
 from tests.benchmarks.alike_material import FLOOD, UNTIL, Case, Past, altered, history, in_time, reports
 from tests.benchmarks.figures import Figure, hand_in, median, percentile, progress

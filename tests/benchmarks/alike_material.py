@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from desktop.central.rehearsal import rehearse
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event, EventState
-from desktop.domain.orders import Order, OrderState
-from desktop.domain.township import Township
+from desktop.central.rehearsal.past import rehearse
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import Event, EventState
+from desktop.domain.orders.orders import Order, OrderState
+from desktop.domain.township.township import Township
 from desktop.scenario import load_scenario
 from desktop.store.records import NOTHING, RECENT_DAYS, Outcome, Records
 from tests.support.town import changshan

@@ -23,21 +23,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.domain.cameras import Camera, State
-from desktop.domain.columns import Columns
-from desktop.domain.counting import put
-from desktop.domain.positions import STEP, Crowd, Position
-from desktop.domain.projection import profile
+from desktop.domain.cameras.cameras import Camera, State
+from desktop.domain.figures.columns import Columns
+from desktop.domain.figures.counting import put
+from desktop.domain.places.positions import STEP, Crowd, Position
+from desktop.domain.rights.projection import profile
 from desktop.panels.bigscreen.stage import Stage
-from desktop.services.connection import Connection, Word
-from desktop.services.figures_day import DayFigures, day_of
-from desktop.services.outlines import OutlineBook
-from desktop.services.polling import Polling
-from desktop.services.situation import Situation
+from desktop.services.figures.day import DayFigures, day_of
+from desktop.services.line.connection import Connection, Word
+from desktop.services.line.polling import Polling
+from desktop.services.maps.outlines import OutlineBook
+from desktop.services.situation.situation import Situation
 from desktop.services.workers import Workers
-from desktop.viewmodels.screen import ScreenView, Sources
-from desktop.viewmodels.screen_map import gathered
-from desktop.viewmodels.screen_scenes import load_scenes
+from desktop.viewmodels.screen.map import gathered
+from desktop.viewmodels.screen.scenes import load_scenes
+from desktop.viewmodels.screen.screen import ScreenView, Sources
 from tests.benchmarks import browser
 from tests.benchmarks.figures import Figure, hand_in, progress
 from tests.support import whereabouts

@@ -46,7 +46,7 @@ def ours(grid: QGridLayout, parent: QWidget) -> Update:
     from desktop.theme.charts.card import ChartCard, ChartWords
     from desktop.theme.charts.turns import Turns
     from desktop.theme.current import theme
-    from desktop.viewmodels.chart_data import Chart, Entry, HeatShape, TrendShape
+    from desktop.viewmodels.indicators.chart_data import Chart, Entry, HeatShape, TrendShape
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)

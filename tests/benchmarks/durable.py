@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.gateways import FILE as GATEWAYS
-from desktop.central.postgres import PostgresDatabase, address_of
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.outside.gateways import FILE as GATEWAYS
+from desktop.central.township import founding
 from desktop.clock import SystemClock
 from tests.benchmarks.commands import bare as bare_file
 from tests.benchmarks.commands import load

@@ -19,13 +19,13 @@ from sqlalchemy import Connection as Sql
 from sqlalchemy import text
 
 from desktop.clock import ManualClock
-from desktop.domain.events import Event
-from desktop.services.connection import Connection, Word
-from desktop.services.situation import Situation
+from desktop.domain.events.events import Event
+from desktop.services.line.connection import Connection, Word
+from desktop.services.situation.situation import Situation
 from desktop.store import history
 from desktop.store.file import open_engine
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_sieve import warm
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.events.sieve import warm
 from tests.benchmarks.figures import Figure, hand_in, median, percentile, progress
 from tests.benchmarks.material import grids
 from tests.benchmarks.past import long_past, title_of

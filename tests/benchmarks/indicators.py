@@ -17,12 +17,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.clock import ManualClock
-from desktop.domain.columns import WIDTH  # with it comes numpy, which a desk loads once, beside the work
-from desktop.domain.events import Event
-from desktop.domain.facts import MARKS, NUMBERS
-from desktop.domain.moments import micros
-from desktop.domain.periods import Span, period_of
-from desktop.services.figures import Figures, Question
+from desktop.domain.events.events import Event
+from desktop.domain.figures.columns import (
+    WIDTH,  # with it comes numpy, which a desk loads once, beside the work
+)
+from desktop.domain.figures.facts import MARKS, NUMBERS
+from desktop.domain.times.moments import micros
+from desktop.domain.times.periods import Span, period_of
+from desktop.services.figures.figures import Figures, Question
 from desktop.services.workers import Workers
 from desktop.store.file import open_engine
 from desktop.store.mirror import Cursor

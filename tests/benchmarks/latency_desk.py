@@ -22,13 +22,13 @@ from desktop.app import keep_smooth
 from desktop.clock import SystemClock
 from desktop.furnishing import furnish
 from desktop.panels.events.listing import EventList
-from desktop.services.connection import Link
-from desktop.services.drafts import Drafts
+from desktop.services.line.connection import Link
+from desktop.services.sending.drafts import Drafts
 from desktop.services.session import Credentials, DeskSession
-from desktop.services.situation import Touched
+from desktop.services.situation.situation import Touched
 from desktop.settings import Settings
-from desktop.shells.alarm import Alarm
-from desktop.shells.notices import NoticeBoard
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.notices import NoticeBoard
 from desktop.theme import fonts
 from desktop.theme.current import theme
 from tests.benchmarks.material import SECRET

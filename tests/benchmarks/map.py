@@ -24,14 +24,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import ManualClock
 from desktop.panels.map.canvas import MapCanvas
-from desktop.services.connection import Connection, Word
-from desktop.services.drafts import Drafts
-from desktop.services.outlines import OutlineBook
-from desktop.services.situation import Situation
-from desktop.services.whereabouts import Whereabouts
+from desktop.services.line.connection import Connection, Word
+from desktop.services.line.whereabouts import Whereabouts
+from desktop.services.maps.outlines import OutlineBook
+from desktop.services.sending.drafts import Drafts
+from desktop.services.situation.situation import Situation
 from desktop.services.workers import Workers
 from desktop.theme.current import theme
-from desktop.viewmodels.map_view import MapView
+from desktop.viewmodels.map.view import MapView
 from tests.benchmarks.figures import Figure, hand_in, progress
 from tests.support import whereabouts
 from tests.support.town import DISPATCHER, TITLES, Story, changshan

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.log import Log
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.log.log import Log
+from desktop.central.township import founding
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change
-from desktop.domain.events import Reporter
+from desktop.domain.events.events import Reporter
+from desktop.domain.rights.actors import Actor, Role
 from tests.support.town import DISPATCHER, GRID, REPLY, TITLES, Story, changshan, post_actor
 
 SECRET = "a-secret-for-benchmarks"

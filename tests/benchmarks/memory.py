@@ -15,8 +15,8 @@ from pathlib import Path
 from desktop import sqlcipher
 from desktop.clock import SystemClock
 from desktop.domain.changes import Change
-from desktop.domain.events import Event
-from desktop.domain.orders import Order
+from desktop.domain.events.events import Event
+from desktop.domain.orders.orders import Order
 from desktop.domain.state import State, replay
 from desktop.store import file, mirror
 from desktop.store.mirror import Cursor, Incoming

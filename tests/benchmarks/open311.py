@@ -15,17 +15,17 @@ from random import Random
 
 from sqlalchemy import select
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE, Database, stamp
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database.base import FILE, Database, stamp
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.database.sqlite import SqliteDatabase
 from desktop.central.open311.listing import ServiceRequest
 from desktop.central.open311.publishing import Asked, requests_of
 from desktop.central.open311.settings import Open311
-from desktop.central.postgres import PostgresDatabase, address_of
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables_open311 import service_requests
+from desktop.central.tables.open311 import service_requests
+from desktop.central.township import founding
 from desktop.clock import SystemClock
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from tests.benchmarks.figures import Figure, hand_in, median, percentile, progress
 from tests.benchmarks.scale_central import postgres
 from tests.support.town import changshan

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.clock import SystemClock
-from desktop.domain.events import Event, EventState
+from desktop.domain.events.events import Event, EventState
 from desktop.store import mirror, sounds
 from desktop.store.file import open_engine
 from desktop.store.mirror import Cursor

@@ -13,23 +13,23 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 
 from desktop.clock import ManualClock
-from desktop.domain.posts import Post
-from desktop.domain.roster import Shift
-from desktop.domain.rota import Rota, ShiftPattern
-from desktop.domain.rota_slots import slot_id, slots_of
-from desktop.domain.rota_wire import PlannedShift
-from desktop.domain.township import Township
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import Rota, ShiftPattern
+from desktop.domain.rota.slots import slot_id, slots_of
+from desktop.domain.rota.wire import PlannedShift
+from desktop.domain.township.posts import Post
+from desktop.domain.township.township import Township
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.panels.roster.rota_page import RotaPage
-from desktop.services.connection import Connection, Word
-from desktop.services.desk import Desk
-from desktop.services.drafts import Drafts
-from desktop.services.situation import Situation
+from desktop.services.line.connection import Connection, Word
+from desktop.services.sending.desk import Desk
+from desktop.services.sending.drafts import Drafts
+from desktop.services.situation.situation import Situation
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_publishing import Publishing, Wanted
-from desktop.viewmodels.rota_desk import RotaDesk
-from desktop.viewmodels.rota_period import Period
+from desktop.viewmodels.roster.publishing import Publishing, Wanted
+from desktop.viewmodels.roster.roster import RosterView
+from desktop.viewmodels.rota.desk import RotaDesk
+from desktop.viewmodels.rota.period import Period
 from tests.benchmarks.figures import Figure, hand_in, median, progress
 from tests.support.town import DISPATCHER, NOON, Here, Now, Outbox, changshan
 

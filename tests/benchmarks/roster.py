@@ -8,14 +8,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 
-from desktop.domain.absences import Absence
-from desktop.domain.posts import Person
-from desktop.domain.roster import Shift
-from desktop.domain.roster_rules import violations
-from desktop.domain.rota import Bound, RosterRules, Rota, ShiftPattern
-from desktop.domain.rota_slots import slots_of
-from desktop.domain.scheduling import draft
-from desktop.domain.township import Township
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import Bound, RosterRules, Rota, ShiftPattern
+from desktop.domain.rota.rules import violations
+from desktop.domain.rota.scheduling import draft
+from desktop.domain.rota.slots import slots_of
+from desktop.domain.township.posts import Person
+from desktop.domain.township.township import Township
 from tests.benchmarks.figures import Figure, hand_in, median, progress
 from tests.support.town import changshan
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.clock import ManualClock
 from desktop.domain.changes import Change
 from desktop.domain.evolve import Entity
-from desktop.services.connection import Connection, Word
-from desktop.services.situation import Situation
-from desktop.viewmodels.events import EventsModel
+from desktop.services.line.connection import Connection, Word
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.events.live import EventsModel
 from tests.benchmarks.figures import Figure, hand_in, median, progress
 from tests.benchmarks.material import grids
 from tests.support.town import DISPATCHER, TITLES, Story, changshan

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 import psutil
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD, Accounts
-from desktop.central.database import FILE
-from desktop.central.postgres import PostgresDatabase, address_of
-from desktop.central.sqlite import SqliteDatabase
+from desktop.central.accounts.accounts import NO_PASSWORD, Accounts
+from desktop.central.database.base import FILE
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.township import founding
 from desktop.clock import SystemClock
 from tests.benchmarks.material import SECRET
 from tests.benchmarks.scale_city import Shape, accounts, city

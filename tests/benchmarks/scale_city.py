@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.central.accounts import NewAccount
-from desktop.central.rehearsal import EVENTS, PAST
+from desktop.central.accounts.accounts import NewAccount
+from desktop.central.rehearsal.past import EVENTS, PAST
 from desktop.domain import commands as k
-from desktop.domain.actors import Role
-from desktop.domain.areas import Area, AreaLevel
-from desktop.domain.catalogue import Channel
-from desktop.domain.posts import Board, Post
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.places.areas import Area, AreaLevel
+from desktop.domain.rights.actors import Role
+from desktop.domain.township.posts import Board, Post
+from desktop.domain.township.township import Township
 from tests.benchmarks.material import WORDS
 from tests.support.town import TITLES, changshan
 

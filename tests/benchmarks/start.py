@@ -17,7 +17,7 @@ from pathlib import Path
 
 from desktop.central.center import Center
 from desktop.clock import SystemClock
-from desktop.domain.visibility import sees_all
+from desktop.domain.rights.visibility import sees_all
 from desktop.link.client import Central
 from desktop.services.session import account_file
 from desktop.store.mirror import Cursor

@@ -47,7 +47,7 @@ async def watch(hall) -> int:
     from PySide6.QtCore import Qt, QTimer
 
     from desktop.panels.events.listing import EventList
-    from desktop.services.connection import Link
+    from desktop.services.line.connection import Link
 
     stamp("hall imported")
     painted = EventList.paintEvent

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import EventState
-from desktop.domain.evidence import Evidence
-from desktop.domain.sightings import Cell, Glance, Sighting, cells_of
-from desktop.domain.warning import due_warnings
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import EventState
+from desktop.domain.warnings.evidence import Evidence
+from desktop.domain.warnings.sightings import Cell, Glance, Sighting, cells_of
+from desktop.domain.warnings.warning import due_warnings
 from tests.benchmarks.figures import Figure, hand_in, median, progress
 from tests.support.town import NOON, changshan
 

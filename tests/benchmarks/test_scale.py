@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.sight import keys_for
-from desktop.domain.actors import Actor
-from desktop.domain.areas import AreaLevel
+from desktop.central.showing.sight import keys_for
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Actor
 from tests.benchmarks import city, durable, feeds
 from tests.benchmarks.__main__ import BENCHMARKS, split
 from tests.benchmarks.scale_bare import Bare

@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bigscreen.choices import EVERY, Choice, Choices
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Severity
-from desktop.domain.events import Event, RejectReason
-from desktop.services.connection import Word
-from desktop.services.past import forget_ended
-from desktop.viewmodels.screen_scenes import Aspect, load_scenes
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.events.events import Event, RejectReason
+from desktop.services.following.past import forget_ended
+from desktop.services.line.connection import Word
+from desktop.viewmodels.screen.scenes import Aspect, load_scenes
 from tests.support import town
 from tests.support.screen_wall import wall_over
 

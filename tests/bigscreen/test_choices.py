@@ -8,7 +8,7 @@ import pytest
 
 from desktop.bigscreen.choices import FILE, Choice, Choices, keep, load
 from desktop.bigscreen.cli import chosen, parser
-from desktop.viewmodels.screen_emergencies import Takeover
+from desktop.viewmodels.screen.emergencies import Takeover
 
 
 def asked(folder: Path, *words: str) -> Choices:

@@ -11,7 +11,7 @@ import pytest
 from desktop.bigscreen.pictures import scenes_for
 from desktop.profile import find_township, load_township
 from desktop.settings import Settings
-from desktop.viewmodels.screen_scenes import EMERGENCY, Aspect
+from desktop.viewmodels.screen.scenes import EMERGENCY, Aspect
 
 OWN = """scenes:
   - name: {name}

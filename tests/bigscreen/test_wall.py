@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from desktop.bigscreen.choices import EVERY, Choice, Choices
 from desktop.bigscreen.wall import ScreenWall
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Severity
-from desktop.services.connection import Word
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.services.line.connection import Word
 from desktop.shells.bigscreen.displays import Displays
-from desktop.viewmodels.screen_line import GRACE
-from desktop.viewmodels.screen_scenes import Aspect
+from desktop.viewmodels.screen.line import GRACE
+from desktop.viewmodels.screen.scenes import Aspect
 from tests.support import town
 from tests.support.screen_wall import wall_over
 

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 import requests
 
-from desktop.central import founding
-from desktop.central.accounts import hashed
+from desktop.central.accounts.accounts import hashed
 from desktop.central.center import Center
-from desktop.central.postgres import PostgresDatabase, address_of
+from desktop.central.database.postgres import PostgresDatabase, address_of
 from desktop.central.serving import Serving
+from desktop.central.township import founding
 from desktop.clock import Clock, SystemClock, new_id
-from desktop.domain.actors import Actor, Role
-from desktop.domain.township import Township
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.township import Township
 from desktop.profile import load_township
 from tests.support.founded import found
 from tests.support.postgres import Server

@@ -11,13 +11,13 @@ import pytest
 import requests
 from sqlalchemy import select, update
 
-from desktop.central.accounts import NO_PASSWORD, Accounts, LoginRefusedError, NewAccount, hashed
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import accounts, metadata
-from desktop.central.tables_accounts import logins
-from desktop.central.wire import Credentials
+from desktop.central.accounts.accounts import NO_PASSWORD, Accounts, LoginRefusedError, NewAccount, hashed
+from desktop.central.api.wire import Credentials
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.tables.accounts import logins
+from desktop.central.tables.core import accounts, metadata
 from desktop.clock import ManualClock, SystemClock
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PASSWORD, Running, Starter, password_hash
 
 pytestmark = pytest.mark.answers
@@ -161,7 +161,7 @@ def test_one_device_waits_longer_and_longer_and_holds_up_nobody_else(tmp_path: P
 
 def test_a_hall_behind_one_address_is_not_locked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sixty wrong guesses under ever new names of devices: new devices wait, the hall's own do not."""
-    monkeypatch.setattr("desktop.central.accounts.fits", lambda password, kept: False)
+    monkeypatch.setattr("desktop.central.accounts.accounts.fits", lambda password, kept: False)
     book = Book(tmp_path, boot_secret="x" * 32)
     desk = {"username": "li", "password": "x" * 32}
     book.accounts.login(Credentials(**desk, device="desk-1"), "hall")
@@ -200,7 +200,7 @@ def test_a_new_password_ends_what_was_open(tmp_path: Path) -> None:
 
 def test_passwords_are_hashed_slowly_outside_of_the_tests() -> None:
     """The program itself, in a process of its own, takes what RFC 9106 recommends (64 MiB, three passes)."""
-    asked = "from desktop.central.entering import hasher as h; print(h.type.name, h.memory_cost, h.time_cost)"
+    asked = "from desktop.central.accounts.entering import hasher as h; print(h.type.name, h.memory_cost, h.time_cost)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     kind, memory, passes = done.stdout.split()
     assert kind == "ID"

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import requests
 
-from desktop.central import founding
-from desktop.central.accounts import NewAccount, hashed
+from desktop.central.accounts.accounts import NewAccount, hashed
+from desktop.central.township import founding
 from desktop.clock import ManualClock, SystemClock
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PASSWORD, PATIENCE, Person, Running, Starter, password_hash, township
 
 pytestmark = pytest.mark.answers
@@ -229,8 +229,8 @@ def test_a_lost_telephone(central: Running, security: Person) -> None:
 
 
 def test_one_time_passwords_fit_the_policy(central: Running) -> None:
-    from desktop.central.administration import one_time
-    from desktop.domain.access import POLICIES, flaws
+    from desktop.central.accounts.administration import one_time
+    from desktop.domain.rights.access import POLICIES, flaws
 
     for policy in POLICIES.values():
         made = {one_time(policy) for _ in range(50)}
@@ -242,7 +242,7 @@ def test_old_accounts_have_no_row_of_their_own_and_work(central: Running) -> Non
     """What a central of before has: accounts without anything kept beside them."""
     from sqlalchemy import delete
 
-    from desktop.central.tables_accounts import care
+    from desktop.central.tables.accounts import care
 
     central.center.accounts.add([NewAccount("old", "老账号", Role.WINDOW)], hashed(PASSWORD))
     with central.center.database.write() as connection:

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from desktop.central.audit import rows_in
-from desktop.central.checking import check as audited
-from desktop.central.cli import main
-from desktop.central.duty import Roster
-from desktop.central.history import verify
+from desktop.central.audit.audit import rows_in
+from desktop.central.audit.checking import check as audited
+from desktop.central.cli.main import main
+from desktop.central.log.history import verify
+from desktop.central.steward.duty import Roster
 from desktop.clock import new_id
-from desktop.domain.areas import AreaLevel
-from desktop.domain.township import Township
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.township.township import Township
 from tests.central.conftest import PASSWORD, Person, Running, Starter, report, township, until, wanted
 from tests.central.test_reading import closed, dispatched
 from tests.support.amending import add, amend, check, drop, edited, fetched, put

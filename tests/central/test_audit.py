@@ -12,19 +12,19 @@ import pytest
 from sqlalchemy import Connection, create_engine, delete, event, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from desktop.central import reserve
-from desktop.central.audit import CENTRAL, Audit, anchors, head_in, rows_in, verify, verify_in
-from desktop.central.database import FILE, Database
-from desktop.central.late import FILE as LATE
-from desktop.central.links import broken_links
-from desktop.central.postgres import PostgresDatabase, address_of
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import meta, metadata
-from desktop.central.tables_audit import audit, audit_head, links
+from desktop.central.audit.audit import CENTRAL, Audit, anchors, head_in, rows_in, verify, verify_in
+from desktop.central.audit.late import FILE as LATE
+from desktop.central.database import reserve
+from desktop.central.database.base import FILE, Database
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.log.links import broken_links
+from desktop.central.tables.audit import audit, audit_head, links
+from desktop.central.tables.core import meta, metadata
 from desktop.clock import ManualClock
-from desktop.domain.actors import Actor, Role
-from desktop.domain.masking import mask_text
-from desktop.domain.trail import GENESIS, Act, Outcome, TrailRow, breaks, canonical
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.masking import mask_text
+from desktop.domain.rights.trail import GENESIS, Act, Outcome, TrailRow, breaks, canonical
 from desktop.hashing import Algorithm, digest, linked
 from tests.central.conftest import town_of
 from tests.conftest import ExpectedLogs

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from desktop.central import reserve
-from desktop.central.audit_files import HEADS, check_files
-from desktop.central.audit_keeper import AuditKeeper
-from desktop.central.cli import main
+from desktop.central.audit.files import HEADS, check_files
+from desktop.central.audit.keeper import AuditKeeper
+from desktop.central.cli.main import main
+from desktop.central.database import reserve
 from desktop.clock import ManualClock, new_id
-from desktop.domain.actors import Actor, Role
-from desktop.domain.trail import GENESIS, Act, TrailRow, canonical
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.trail import GENESIS, Act, TrailRow, canonical
 from desktop.hashing import linked
 from tests.central.conftest import Person, Running, Starter, report
 from tests.central.test_audit import without_guards

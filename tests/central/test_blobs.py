@@ -12,15 +12,15 @@ import pytest
 import requests
 from sqlalchemy import delete, select
 
-from desktop.central.audit import read_row
+from desktop.central.audit.audit import read_row
 from desktop.central.blobs import KEPT, MOST_A_DAY, Blobs
-from desktop.central.history import verify
-from desktop.central.tables_audit import audit
-from desktop.central.tables_blobs import blob_pieces
+from desktop.central.log.history import verify
+from desktop.central.tables.audit import audit
+from desktop.central.tables.blobs import blob_pieces
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain.actors import Actor, Role
-from desktop.domain.attachments import MAX_BYTES, Media
-from desktop.domain.trail import Act, TrailRow
+from desktop.domain.events.attachments import MAX_BYTES, Media
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.trail import Act, TrailRow
 from tests.central.conftest import PATIENCE, Person, Running, Starter, report, wanted
 from tests.central.test_reading import dispatched
 from tests.support.files import DOCX, GOOD, jpeg, packed, png, sha

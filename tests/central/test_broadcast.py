@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.audit import rows_in, verify
-from desktop.central.cli import main
-from desktop.central.gateways import (
+from desktop.central.accounts.accounts import Accounts, NewAccount
+from desktop.central.alerts.speakers import FOLDER, KeptInside, SpeakerFolder, speakers_of
+from desktop.central.audit.audit import rows_in, verify
+from desktop.central.cli.main import main
+from desktop.central.outside.gateways import (
     Came,
     Gateways,
     GatewaysMistake,
@@ -22,13 +23,12 @@ from desktop.central.gateways import (
     Retry,
     load_gateways,
 )
-from desktop.central.outbound import Outbound
-from desktop.central.speakers import FOLDER, KeptInside, SpeakerFolder, speakers_of
-from desktop.central.steward import Steward
+from desktop.central.outside.outbound import Outbound
+from desktop.central.steward.steward import Steward
 from desktop.clock import ManualClock, new_id
-from desktop.domain.actors import Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.trail import Act
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Role
+from desktop.domain.rights.trail import Act
 from tests.central.conftest import Person, Running, Starter, password_hash, wanted
 from tests.central.test_cap_out import schema
 from tests.support.gateway import Gateway, echo, gateway

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from desktop.central.accounts import NewAccount
+from desktop.central.accounts.accounts import NewAccount
 from desktop.clock import SystemClock
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import Person, Running, Starter, password_hash, township
 
 

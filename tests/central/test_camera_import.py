@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from desktop.central import cli, cli_cameras
-from desktop.central.cameras import CameraBook, PutCameras
-from desktop.domain.actors import Actor
-from desktop.domain.areas import AreaTree
-from desktop.domain.coordinates import Crs, from_wgs84
+from desktop.central.cli.main import cameras as cli_cameras
+from desktop.central.cli.main import main as cli
+from desktop.central.video.directory import CameraBook, PutCameras
+from desktop.domain.places.areas import AreaTree
+from desktop.domain.places.coordinates import Crs, from_wgs84
 from desktop.domain.problems import Refused
+from desktop.domain.rights.actors import Actor
 from tests.central.conftest import Person, Running, Starter
 from tests.central.test_cameras import put, row
 from tests.central.test_video_gateways import configure

@@ -8,8 +8,8 @@ import pytest
 import requests
 from sqlalchemy import text
 
-from desktop.central.accounts import NewAccount
-from desktop.domain.actors import Role
+from desktop.central.accounts.accounts import NewAccount
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash
 
 pytestmark = pytest.mark.answers

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.cap_out import document
-from desktop.central.cap_xml import CapError, read_cap
-from desktop.central.gateways import CapSender, Gateways, load_gateways
+from desktop.central.accounts.accounts import Accounts, NewAccount
+from desktop.central.alerts.cap_out import document
+from desktop.central.alerts.cap_xml import CapError, read_cap
+from desktop.central.outside.gateways import CapSender, Gateways, load_gateways
 from desktop.clock import SystemClock
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import Person, Running, password_hash, wanted
 from tests.domain.test_alerts import alert, sent
 from tests.domain.test_loop import Desk

@@ -13,10 +13,10 @@ import xmlschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.central.cap_out import ATOM, CAP, Kind, document, feed, kinds_of
-from desktop.domain import alert_wire as a
-from desktop.domain import alerts as al
-from desktop.domain.alert_text import words_problem
+from desktop.central.alerts.cap_out import ATOM, CAP, Kind, document, feed, kinds_of
+from desktop.domain.alerts import alerts as al
+from desktop.domain.alerts import wire as a
+from desktop.domain.alerts.text import words_problem
 from tests.domain.test_alerts import alert, approved, sent, text
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, NOON

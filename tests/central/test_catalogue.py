@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from desktop.central.audit import rows_in
+from desktop.central.audit.audit import rows_in
 from desktop.central.center import Center
-from desktop.central.database import FILE
-from desktop.central.history import verify
+from desktop.central.database.base import FILE
+from desktop.central.log.history import verify
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import BusinessItem
-from desktop.domain.settings import Setting, setting_id
-from desktop.domain.township import Township
-from desktop.domain.trail import Act
+from desktop.domain.catalogue.catalogue import BusinessItem
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.trail import Act
+from desktop.domain.township.settings import Setting, setting_id
+from desktop.domain.township.township import Township
 from tests.central.conftest import Person, Running, Starter, report, township, wanted
 
 RELEASES = sorted(Path(__file__).with_name("releases").glob("*.gz"))

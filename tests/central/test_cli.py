@@ -13,10 +13,10 @@ import pytest
 import requests
 from sqlalchemy import func, update
 
-from desktop.central.cli import main
-from desktop.central.database import FILE
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import entities
+from desktop.central.cli.main import main
+from desktop.central.database.base import FILE
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.tables.core import entities
 from tests.central.conftest import Person, report
 
 SECRET = "said-at-the-start"
@@ -26,7 +26,7 @@ class Process:
     """An embedded central in a process of its own."""
 
     def __init__(self, data: Path, *more: str) -> None:
-        code = "import sys; from desktop.central.cli import main; sys.exit(main(sys.argv[1:]))"
+        code = "import sys; from desktop.central.cli.main import main; sys.exit(main(sys.argv[1:]))"
         arguments = ["serve", "--embedded", "--data", str(data), "--township", "jiangbei", *more]
         self.process = subprocess.Popen(
             [sys.executable, "-c", code, *arguments],

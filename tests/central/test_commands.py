@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.central.history import verify
+from desktop.central.log.history import verify
 from desktop.clock import new_id
 from tests.central.conftest import Person, Running, Starter, report, wanted
 
@@ -185,7 +185,7 @@ def test_bad_requests(dispatcher: Person, more: dict[str, Any], status: int, cod
 def test_a_broken_rule_is_answered_and_harms_nobody(
     central: Running, dispatcher: Person, monkeypatch: pytest.MonkeyPatch, expected_logs: Any
 ) -> None:
-    from desktop.central import log
+    from desktop.central.log.log import log
 
     decide = log.decide
 

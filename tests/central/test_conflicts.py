@@ -13,9 +13,9 @@ import requests
 from sqlalchemy import Connection, event, text, update
 from sqlalchemy.exc import DBAPIError
 
-from desktop.central.audit import verify
-from desktop.central.database import TRIES
-from desktop.central.tables import meta
+from desktop.central.audit.audit import verify
+from desktop.central.database.base import TRIES
+from desktop.central.tables.core import meta
 from desktop.clock import SystemClock
 from tests.central.conftest import PASSWORD, PATIENCE, Person, Running, report, town_of
 from tests.central.test_blobs import put

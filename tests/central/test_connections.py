@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central import founding
 from desktop.central.center import Center
-from desktop.central.limits import Bounds
+from desktop.central.limits.limits import Bounds
 from desktop.central.serving import Serving
+from desktop.central.township import founding
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import command
+from desktop.domain.rights.actors import Actor
 from tests.central.conftest import PATIENCE, password_hash, township
 from tests.conftest import ExpectedLogs
 
@@ -71,7 +71,7 @@ def resident() -> int:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_two_hundred_stuck_readers_cost_little_and_are_cut_off(center: Center, actor: Actor) -> None:
-    from desktop.central.wire import Credentials
+    from desktop.central.api.wire import Credentials
 
     center.bounds = Bounds(streams=1000)  # one account's two hundred are many enough
     ready = threading.Event()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.central.policies import POLICIES
+from desktop.central.api.policies import POLICIES
 from desktop.domain.changes import DATA
 from desktop.domain.commands import ARGS, SubjectType
 from tests.support.contract_page import PAGE, markdown, page

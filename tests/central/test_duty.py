@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
+from desktop.central.accounts.accounts import NO_PASSWORD
 from desktop.central.center import Center
-from desktop.central.duty import Planned, Roster, plan, plan_missing
-from desktop.central.sight import WHOLE
+from desktop.central.showing.sight import WHOLE
+from desktop.central.steward.duty import Planned, Roster, plan, plan_missing
+from desktop.central.township import founding
 from desktop.clock import ManualClock
-from desktop.domain.roster import DutyRole, Presence, Shift, presence
+from desktop.domain.roster.shifts import DutyRole, Presence, Shift, presence
 from tests.central.conftest import township
 from tests.conftest import ExpectedLogs
 
@@ -74,8 +74,8 @@ def test_the_roster_goes_on_after_a_bug_in_it(
         made.set()
         return real(*given)
 
-    monkeypatch.setattr("desktop.central.duty.plan_missing", planned)
-    monkeypatch.setattr("desktop.central.duty._LOOK_EVERY", 0.01)
+    monkeypatch.setattr("desktop.central.steward.duty.plan_missing", planned)
+    monkeypatch.setattr("desktop.central.steward.duty._LOOK_EVERY", 0.01)
     roster.start()
     assert made.wait(20)
     roster.close()

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from desktop.central.founding import NewAccount
-from desktop.central.history import verify
-from desktop.domain.actors import Role
+from desktop.central.log.history import verify
+from desktop.central.township.founding import NewAccount
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import Person, Running, password_hash, report, township, wanted
 
 pytestmark = pytest.mark.answers

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.central.fairness import Turns, asking
-from desktop.central.sight import sight_of
-from desktop.domain.actors import Actor, Role
+from desktop.central.limits.fairness import Turns, asking
+from desktop.central.showing.sight import sight_of
+from desktop.domain.rights.actors import Actor, Role
 from tests.central.conftest import Starter, report
 
 pytestmark = pytest.mark.answers

@@ -12,13 +12,13 @@ import pytest
 import requests
 from sqlalchemy import delete
 
-from desktop.central.feed import Feed, Hub
-from desktop.central.lines import Line
-from desktop.central.reading import Pages
-from desktop.central.sight import WHOLE, Sight
-from desktop.central.tables import changes
+from desktop.central.log.lines import Line
+from desktop.central.showing.feed import Feed, Hub
+from desktop.central.showing.reading import Pages
+from desktop.central.showing.sight import WHOLE, Sight
+from desktop.central.tables.core import changes
 from desktop.clock import SystemClock, new_id
-from desktop.domain.areas import AreaLevel
+from desktop.domain.places.areas import AreaLevel
 from tests.central.conftest import PATIENCE, Person, Running, Starter, report, township, wanted
 
 

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from desktop.central.center import Center
-from desktop.central.picture import Picture, Recent
-from desktop.central.steward import Steward
+from desktop.central.log.picture import Picture, Recent
+from desktop.central.steward.steward import Steward
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import AUTO_FIGURES, Actor, Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.cadence import day_end
-from desktop.domain.catalogue import Channel
-from desktop.domain.frozen import Claim, Frozen, cutoff_of, due_periods
-from desktop.domain.frozen_wire import Freeze, ReportFigures
-from desktop.domain.periods import Span, period_of
-from desktop.domain.practice import Cadence
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.figures.frozen import Claim, Frozen, cutoff_of, due_periods
+from desktop.domain.figures.frozen_wire import Freeze, ReportFigures
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import AUTO_FIGURES, Actor, Role
+from desktop.domain.times.periods import Span, period_of
+from desktop.domain.township.cadence import day_end
+from desktop.domain.township.practice import Cadence
 from tests.central.conftest import Person, Starter, report, township, wanted
 from tests.central.test_steward import CHIEF, clock_of, founded
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from desktop.central.accounts.entering import LoginRefusedError
+from desktop.central.api.wire import Credentials
 from desktop.central.center import Center
-from desktop.central.cli import main
-from desktop.central.entering import LoginRefusedError
-from desktop.central.wire import Credentials
+from desktop.central.cli.main import main
 from desktop.township.book import made, read_book
 from tests.support.workbooks import filled_book
 

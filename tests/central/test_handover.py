@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop.central.accounts import Accounts, NewAccount
+from desktop.central.accounts.accounts import Accounts, NewAccount
 from desktop.clock import ManualClock, new_id
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import Person, Running, Starter, password_hash, report, wanted
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 import requests
 
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.cli import main
-from desktop.central.database import FILE
-from desktop.central.founding import found
-from desktop.central.history import verify
-from desktop.central.sqlite import SqliteDatabase
+from desktop.central.accounts.accounts import Accounts, NewAccount
+from desktop.central.cli.main import main
+from desktop.central.database.base import FILE
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.log.history import verify
+from desktop.central.township.founding import found
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain.actors import Role
-from desktop.domain.querycode import query_code
-from desktop.domain.township import Township
+from desktop.domain.events.querycode import query_code
+from desktop.domain.rights.actors import Role
+from desktop.domain.township.township import Township
 from desktop.profile import load_township
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, wanted
 from tests.central.conftest import township as town

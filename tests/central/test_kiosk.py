@@ -12,18 +12,18 @@ import pytest
 from sqlalchemy import select
 
 from desktop import envelopes
-from desktop.central.accounts import NewAccount
-from desktop.central.audit import CONSOLE
-from desktop.central.cli import main
-from desktop.central.tables_open311 import service_requests
+from desktop.central.accounts.accounts import NewAccount
+from desktop.central.audit.audit import CONSOLE
+from desktop.central.cli.main import main
+from desktop.central.tables.open311 import service_requests
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Role
-from desktop.domain.attachments import Attachment, Media
 from desktop.domain.base import Args
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Reporter
-from desktop.domain.kiosk_wire import (
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.attachments import Attachment, Media
+from desktop.domain.events.events import Reporter
+from desktop.domain.events.querycode import query_code
+from desktop.domain.kiosk.wire import (
     KioskCards,
     KioskHealth,
     KioskKey,
@@ -33,9 +33,9 @@ from desktop.domain.kiosk_wire import (
     SealedFile,
     packed,
 )
-from desktop.domain.querycode import query_code
+from desktop.domain.rights.actors import Role
 from desktop.hashing import card
-from desktop.viewmodels.kiosk_services import cry
+from desktop.viewmodels.kiosk.services import cry
 from tests.central.conftest import Person, Running, Starter, password_hash, township
 from tests.conftest import ExpectedLogs
 from tests.support.files import jpeg

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.central.audit import CONSOLE
-from desktop.central.lately import ONE_READING, Lately
+from desktop.central.audit.audit import CONSOLE
+from desktop.central.limits.lately import ONE_READING, Lately
 
 NOW = datetime(2026, 11, 29, 4, 0, tzinfo=UTC)
 

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 
 from desktop.central import blobs
-from desktop.central.cli import main
-from desktop.central.gateways import GatewaysMistake, adapters_of, load_gateways
-from desktop.central.joined import CentralAdapter
+from desktop.central.cli.main import main
+from desktop.central.outside.gateways import GatewaysMistake, adapters_of, load_gateways
+from desktop.central.outside.joined import CentralAdapter
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.attachments import Attach, Attachment, Media
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState, RejectReason
-from desktop.domain.linked import Direction
-from desktop.domain.outside import HandOverReason, MessageState, MessageStep
-from desktop.domain.records import Reply
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.attachments import Attach, Attachment, Media
+from desktop.domain.events.events import CountyResult, EscalateLevel, Event, EventState, RejectReason
+from desktop.domain.events.records import Reply
+from desktop.domain.outside.linked import Direction
+from desktop.domain.outside.outside import HandOverReason, MessageState, MessageStep
+from desktop.domain.rights.actors import Actor, Role
 from tests.support.files import jpeg, png, sha
 from tests.support.levels import (
     COUNTY_CHIEF,

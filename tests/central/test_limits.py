@@ -11,15 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 
-from desktop.central.connections import Connection
-from desktop.central.limits import Bounds, Bucket
-from desktop.central.log import Log
-from desktop.central.wire import Result
-from desktop.central.writer import Writer
+from desktop.central.api.wire import Result
+from desktop.central.limits.connections import Connection
+from desktop.central.limits.limits import Bounds, Bucket
+from desktop.central.log.log import Log
+from desktop.central.log.writer import Writer
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.rights.actors import Actor, Role
 from tests.central.conftest import PASSWORD, PATIENCE, Starter, report, wanted
 
 pytestmark = pytest.mark.answers
@@ -101,7 +101,7 @@ def test_made_up_tokens_take_no_room_that_a_session_has(
     start: Starter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of them would have a bucket, and so many buckets make all begin anew."""
-    monkeypatch.setattr("desktop.central.limits._FORGET_AT", 20)
+    monkeypatch.setattr("desktop.central.limits.limits._FORGET_AT", 20)
     running = start(bounds=Bounds(rate=0.001, burst=2))
     greedy = running.login("dispatcher")
     assert [greedy.get("/v1/changes?after=0").status_code for _ in range(3)] == [200, 200, 429]

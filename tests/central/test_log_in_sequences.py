@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.accounts import Accounts, LoginRefusedError, NewAccount, hashed
-from desktop.central.database import Database
-from desktop.central.own_account import OwnAccount
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.wire import Credentials
+from desktop.central.accounts.accounts import Accounts, LoginRefusedError, NewAccount, hashed
+from desktop.central.accounts.own_account import OwnAccount
+from desktop.central.api.wire import Credentials
+from desktop.central.database.base import Database
+from desktop.central.database.sqlite import SqliteDatabase
 from desktop.clock import ManualClock, SystemClock
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 
 STEPS = [
     timedelta(), timedelta(seconds=40), timedelta(minutes=4), timedelta(minutes=11), timedelta(hours=5),

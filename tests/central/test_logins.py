@@ -11,8 +11,8 @@ import pytest
 import requests
 from sqlalchemy import update
 
-from desktop.central.database import stamp
-from desktop.central.tables_accounts import care
+from desktop.central.database.base import stamp
+from desktop.central.tables.accounts import care
 from desktop.clock import ManualClock, SystemClock
 from tests.central.conftest import PASSWORD, PATIENCE, Person, Running, Starter
 

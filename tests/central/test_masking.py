@@ -7,14 +7,14 @@ import json
 import pytest
 from sqlalchemy import delete, select
 
-from desktop.central.masked import Filling
-from desktop.central.tables import changes, entities
-from desktop.central.tables_masked import masked
+from desktop.central.showing.masked import Filling
+from desktop.central.tables.core import changes, entities
+from desktop.central.tables.masked import masked
 from desktop.clock import new_id
 from desktop.domain.changes import Change
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import digest_of, fingerprint
-from desktop.domain.querycode import query_code
+from desktop.domain.events.querycode import query_code
 from desktop.domain.state import State
 from desktop.link.messages import ENTITIES
 from tests.central.conftest import Person, Running, report, township, wanted

@@ -11,18 +11,20 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, insert, select, update
 
-from desktop.central import all_tables, founding, migrations
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.all_tables import metadata
-from desktop.central.database import FILE
+from desktop.central import migrations
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database.base import FILE
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.database.schema import SCHEMA, upgrade
+from desktop.central.database.sqlite import SqliteDatabase
 from desktop.central.migrations import VERSIONS, bring_up, newest
-from desktop.central.postgres import PostgresDatabase, address_of
-from desktop.central.schema import SCHEMA, upgrade
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import meta
-from desktop.central.tables_cameras import cameras
+from desktop.central.tables import every as all_tables
+from desktop.central.tables.cameras import cameras
+from desktop.central.tables.core import meta
+from desktop.central.tables.every import metadata
+from desktop.central.township import founding
 from desktop.clock import SystemClock
-from desktop.domain.cameras import Camera, Origin, SourceKind
+from desktop.domain.cameras.cameras import Camera, Origin, SourceKind
 from tests.central.conftest import town_of, township
 from tests.support.older import shape_of, take_back
 from tests.support.postgres import Server
@@ -108,7 +110,7 @@ def test_a_failing_revision_leaves_everything_as_it_was(
     def failing(*_given: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("desktop.central.deriving.derive_anew", failing)
+    monkeypatch.setattr("desktop.central.log.deriving.derive_anew", failing)
     with pytest.raises(RuntimeError):
         upgrade(old)
     with old.write() as connection:

@@ -10,26 +10,26 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.all_tables import metadata
-from desktop.central.audit import rows_in
-from desktop.central.audit import verify as audited
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.api.wire import Credentials
+from desktop.central.audit.audit import rows_in
+from desktop.central.audit.audit import verify as audited
 from desktop.central.center import Center
-from desktop.central.cli import main
-from desktop.central.database import FILE, Database
-from desktop.central.history import verify
-from desktop.central.moving import MOVED
-from desktop.central.postgres import PostgresDatabase, address_of
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import meta
-from desktop.central.tables_accounts import logins
-from desktop.central.tables_blobs import blob_pieces
-from desktop.central.wire import Credentials
+from desktop.central.cli.main import main
+from desktop.central.database.base import FILE, Database
+from desktop.central.database.moving import MOVED
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.log.history import verify
+from desktop.central.tables.accounts import logins
+from desktop.central.tables.blobs import blob_pieces
+from desktop.central.tables.core import meta
+from desktop.central.tables.every import metadata
+from desktop.central.township import founding
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.rights.actors import Actor
 from desktop.sqlcipher import is_plain
 from tests.central.conftest import PASSWORD, password_hash, township
 from tests.support.amending import drop, edited
@@ -156,7 +156,7 @@ def test_a_move_that_was_broken_off_is_done_again(
     hall.work(actor, 3)
     words = ("migrate", "--from", str(hall.data), "--to", hall.url)
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.central.moving._figures", lambda *_given: (0, 0))
+        patched.setattr("desktop.central.database.moving._figures", lambda *_given: (0, 0))
         code, said = hall.run(*words)
         assert (code, "核对不符" in said) == (1, True)
     assert (hall.data / FILE).exists()

@@ -10,11 +10,11 @@ from xml.dom import minidom
 import pytest
 import requests
 
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.gateways import Gateways
+from desktop.central.accounts.accounts import Accounts, NewAccount
 from desktop.central.open311.settings import Open311
+from desktop.central.outside.gateways import Gateways
 from desktop.clock import SystemClock, new_id
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PATIENCE, Person, Running, password_hash, report, wanted
 
 pytestmark = pytest.mark.answers

@@ -12,22 +12,22 @@ import pytest
 import requests
 from sqlalchemy import delete, select
 
-from desktop.central import founding
-from desktop.central.database import FILE, Database
-from desktop.central.founding import SCENARIO
-from desktop.central.history import append_history, verify
+from desktop.central.database.base import FILE, Database
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.log.history import append_history, verify
 from desktop.central.open311.listing import list_all_requests
-from desktop.central.postgres import PostgresDatabase, address_of
-from desktop.central.rehearsal import rehearse
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import changes, entities
-from desktop.central.tables_open311 import service_requests
+from desktop.central.rehearsal.past import rehearse
+from desktop.central.tables.core import changes, entities
+from desktop.central.tables.open311 import service_requests
+from desktop.central.township import founding
+from desktop.central.township.founding import SCENARIO
 from desktop.clock import SystemClock, new_id
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import DATA, Change, Moved
-from desktop.domain.channels import CITIZEN_WORDS
-from desktop.domain.events import FINAL, Event
-from desktop.domain.projection import Clearance, mask
+from desktop.domain.events.events import FINAL, Event
+from desktop.domain.outside.channels import CITIZEN_WORDS
+from desktop.domain.rights.projection import Clearance, mask
 from desktop.scenario import load_scenario
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, township, wanted
 from tests.central.test_open311 import KEY, REPORT, Town

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from desktop.central.cli import main
-from desktop.central.gateways import (
+from desktop.central.cli.main import main
+from desktop.central.log.history import verify
+from desktop.central.outside.gateways import (
     Adapter,
     FolderAdapter,
     GatewaysMistake,
@@ -25,12 +26,11 @@ from desktop.central.gateways import (
     demonstrate,
     load_gateways,
 )
-from desktop.central.history import verify
-from desktop.central.outbound import Outbound, payload_of
+from desktop.central.outside.outbound import Outbound, payload_of
 from desktop.clock import ManualClock, new_id
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event
-from desktop.domain.outside import OutsideWord
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import Event
+from desktop.domain.outside.outside import OutsideWord
 from tests.central.conftest import Person, Running, Starter, wanted
 from tests.central.test_cli import processes  # noqa: F401 - a fixture
 from tests.support.gateway import Gateway, echo, gateway
@@ -436,7 +436,7 @@ def test_the_thread_outlives_a_bug(
         turn()
 
     monkeypatch.setattr(post.outbound, "turn", once)
-    monkeypatch.setattr("desktop.central.outbound._LOOK_EVERY", 0.02)
+    monkeypatch.setattr("desktop.central.outside.outbound._LOOK_EVERY", 0.02)
     expected_logs("what goes outside could not be worked on")
     post.outbound.start()
     event = post.reported()

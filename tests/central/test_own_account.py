@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import requests
 
-from desktop.central import totp
-from desktop.central.accounts import AccountFact, NewAccount, hashed
+from desktop.central.accounts import totp
+from desktop.central.accounts.accounts import AccountFact, NewAccount, hashed
 from desktop.clock import ManualClock, SystemClock
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PASSWORD, PATIENCE, Running, Starter
 
 pytestmark = pytest.mark.answers

@@ -18,15 +18,15 @@ import requests
 import zxingcpp
 from PySide6.QtGui import QImage
 
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.cli import main
-from desktop.central.gateways import Gateways
+from desktop.central.accounts.accounts import Accounts, NewAccount
+from desktop.central.citizens.page import FILES, PHOTOS, REPORTS, language_of
+from desktop.central.cli.main import main
 from desktop.central.open311.settings import Open311
-from desktop.central.page import FILES, PHOTOS, REPORTS, language_of
+from desktop.central.outside.gateways import Gateways
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain.actors import Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.querycode import is_query_code, query_code
+from desktop.domain.events.querycode import is_query_code, query_code
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Role
 from desktop.resources import resources_dir
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, township, wanted
 from tests.support.browser import Browser

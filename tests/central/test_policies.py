@@ -19,20 +19,20 @@ import pytest
 import requests
 from fastapi import FastAPI
 
-from desktop.central.accounts import NewAccount
-from desktop.central.api import create_app
-from desktop.central.calling import CallerOf, caller
+from desktop.central.accounts.accounts import NewAccount
+from desktop.central.api.calling import CallerOf, caller
+from desktop.central.api.contract import create_app
+from desktop.central.api.giving import giving
+from desktop.central.api.openapi import describe
+from desktop.central.api.policies import POLICIES, Key, PolicyError, Sees, endpoints, enforce
 from desktop.central.center import READERS
-from desktop.central.fairness import asking
-from desktop.central.giving import giving
-from desktop.central.openapi import describe
-from desktop.central.policies import POLICIES, Key, PolicyError, Sees, endpoints, enforce
+from desktop.central.limits.fairness import asking
 from desktop.central.video.service import THREADS
 from desktop.clock import new_id
-from desktop.domain.actors import Role
-from desktop.domain.attachments import Media
 from desktop.domain.base import Fact
 from desktop.domain.commands import ARGS
+from desktop.domain.events.attachments import Media
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PATIENCE, Person, Running, password_hash, report, wanted
 from tests.support.files import sha
 

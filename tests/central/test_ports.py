@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from desktop.central.accounts import NewAccount
+from desktop.central.accounts.accounts import NewAccount
 from desktop.clock import ManualClock
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import Person, Starter, password_hash, township
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)

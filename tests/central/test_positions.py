@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.positions_mqtt import MqttPositions
-from desktop.central.positions_settings import Mqtt
+from desktop.central.accounts.accounts import Accounts, NewAccount
+from desktop.central.positions.mqtt import MqttPositions
+from desktop.central.positions.settings import Mqtt
 from desktop.clock import ManualClock
-from desktop.domain.actors import Role
-from desktop.domain.badges import Badge
-from desktop.domain.coordinates import Crs, from_wgs84
+from desktop.domain.places.badges import Badge
+from desktop.domain.places.coordinates import Crs, from_wgs84
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, until
 from tests.central.test_cameras import acts
 

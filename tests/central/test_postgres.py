@@ -16,23 +16,24 @@ import requests
 from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from desktop.central import founding, walls
-from desktop.central.cli import main
-from desktop.central.history import verify
-from desktop.central.listening import TURN
-from desktop.central.outbound import Outbound
-from desktop.central.postgres import PostgresDatabase, address_in, address_of
-from desktop.central.sight import keys_for, wall
-from desktop.central.steward import Steward
-from desktop.central.tables import changes, entities, meta, numbers, sights
-from desktop.central.tables_blobs import blob_events, blob_pieces, blob_uploads, blobs
-from desktop.central.tables_open311 import service_requests
+from desktop.central.cli.main import main
+from desktop.central.database import walls
+from desktop.central.database.postgres import PostgresDatabase, address_in, address_of
+from desktop.central.log.history import verify
+from desktop.central.outside.outbound import Outbound
+from desktop.central.processes.listening import TURN
+from desktop.central.showing.sight import keys_for, wall
+from desktop.central.steward.steward import Steward
+from desktop.central.tables.blobs import blob_events, blob_pieces, blob_uploads, blobs
+from desktop.central.tables.core import changes, entities, meta, numbers, sights
+from desktop.central.tables.open311 import service_requests
+from desktop.central.township import founding
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.problems import Problem
-from desktop.domain.township import Township
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.township import Township
 from tests.central.conftest import (
     PASSWORD,
     PATIENCE,
@@ -336,7 +337,7 @@ def test_an_account_reads_behind_the_wall(
     for grid in grids:
         person.send(report(grid=grid))
     officer = central_on_server.login(f"grid:{grids[0]}")
-    monkeypatch.setattr("desktop.central.reading.shown", lambda *_given: True)
+    monkeypatch.setattr("desktop.central.showing.reading.shown", lambda *_given: True)
     _, lines = officer.snapshot("all")
     assert [line["data"]["grid"] for line in lines if line["kind"] == "event"] == [grids[0]]
     _, lines = person.snapshot("all")
@@ -398,7 +399,7 @@ def test_who_is_kept_away_is_kept_away_by_the_server_too(
     person.send(wanted("event.comment", event, {"words": "canary"}))
     assert officer.changes(page["head"])["changes"] == []
     assert officer.changes(page["head"])["head"] == page["head"]
-    monkeypatch.setattr("desktop.central.reading.shown", lambda *_given: True)
+    monkeypatch.setattr("desktop.central.showing.reading.shown", lambda *_given: True)
     assert [line["data"]["id"] for line in officer.snapshot("all")[1]] == [other]
     assert len(person.snapshot("all")[1]) == 2
 
@@ -674,7 +675,7 @@ def test_the_loops_stand_still_without_the_turn(pair: tuple[Running, Running]) -
 
 
 def _retry() -> Any:
-    from desktop.central.gateways import Retry
+    from desktop.central.outside.gateways import Retry
 
     return Retry()
 

@@ -12,8 +12,8 @@ import pytest
 from cryptography import x509
 from sqlalchemy import text
 
-from desktop.central import founding
-from desktop.central.postgres import PostgresDatabase, address_in, address_of
+from desktop.central.database.postgres import PostgresDatabase, address_in, address_of
+from desktop.central.township import founding
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from tests.central.conftest import Person, password_hash, report, township

@@ -7,15 +7,15 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from desktop.central.duty import Roster
-from desktop.central.policies import PHONE
+from desktop.central.api.policies import PHONE
+from desktop.central.steward.duty import Roster
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain.actors import Actor, Role
-from desktop.domain.areas import AreaLevel
 from desktop.domain.changes import Change
-from desktop.domain.projection import profile
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.projection import profile
 from desktop.domain.state import replay
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from tests.central.conftest import Person, Running, Starter, report, township, wanted
 
 

@@ -9,15 +9,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from desktop.central.rehearsal import Batch, past_days, rehearse
+from desktop.central.rehearsal.past import Batch, past_days, rehearse
 from desktop.domain.changes import Change
-from desktop.domain.deadlines import Level
-from desktop.domain.events import Event, EventState
+from desktop.domain.events.events import Event, EventState
 from desktop.domain.evolve import Entity
-from desktop.domain.orders import Order, OrderState
-from desktop.domain.roster import Presence, Shift, ShiftState, presence
+from desktop.domain.orders.orders import Order, OrderState
+from desktop.domain.roster.shifts import Presence, Shift, ShiftState, presence
 from desktop.domain.state import State
-from desktop.domain.township import Township
+from desktop.domain.times.deadlines import Level
+from desktop.domain.township.township import Township
 from desktop.profile import load_township
 from desktop.scenario import load_scenario
 

@@ -8,12 +8,12 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from desktop.central.api_reveal import MOST
-from desktop.central.audit import read_row
-from desktop.central.founding import NewAccount
-from desktop.central.tables_audit import audit
-from desktop.domain.actors import Role
-from desktop.domain.trail import Act, TrailRow
+from desktop.central.api.reveal import MOST
+from desktop.central.audit.audit import read_row
+from desktop.central.tables.audit import audit
+from desktop.central.township.founding import NewAccount
+from desktop.domain.rights.actors import Role
+from desktop.domain.rights.trail import Act, TrailRow
 from tests.central.conftest import Person, Running, password_hash, report, township, wanted
 from tests.central.test_masking import NAME, PHONE, WORDS
 
@@ -187,5 +187,5 @@ def test_a_post_gets_no_telephones(central: Running) -> None:
 def test_the_telephones_count_with_the_other_calls(
     central: Running, dispatcher: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.central.api_reveal.MOST", ((MOST[0][0], 2),))
+    monkeypatch.setattr("desktop.central.api.reveal.MOST", ((MOST[0][0], 2),))
     assert [book(dispatcher).status_code for _ in range(3)] == [200, 200, 429]

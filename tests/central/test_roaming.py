@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD, Accounts, NewAccount
+from desktop.central.accounts.accounts import NO_PASSWORD, Accounts, NewAccount
 from desktop.central.center import Center
+from desktop.central.township import founding
 from desktop.clock import ManualClock, SystemClock
 from desktop.domain import commands as k
-from desktop.domain.actors import Role
-from desktop.domain.coordinates import Crs
-from desktop.domain.events import Event, RejectReason
-from desktop.domain.moving import BreachKind, Fence, Hours, Idle, MovingRules, Side
-from desktop.domain.practice import Practice
+from desktop.domain.events.events import Event, RejectReason
+from desktop.domain.places.coordinates import Crs
+from desktop.domain.places.moving import BreachKind, Fence, Hours, Idle, MovingRules, Side
+from desktop.domain.rights.actors import Role
+from desktop.domain.township.practice import Practice
 from tests.central.conftest import Running, Starter, password_hash, township
 from tests.central.test_positions import AREA_A
 from tests.central.test_steward import clock_of, event_of, give, steward_of

@@ -6,14 +6,14 @@ import json
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from desktop.central.duty import Known, Planned, Roster, plan, plan_missing
+from desktop.central.steward.duty import Known, Planned, Roster, plan, plan_missing
 from desktop.clock import ManualClock, SystemClock
-from desktop.domain.absences import Absence
 from desktop.domain.digest import digest_of, fingerprint
-from desktop.domain.roster import DutyRole, Shift, ShiftState
-from desktop.domain.rota import ROTA, Days, Publication, Rota, ShiftPattern, rota_in_force
-from desktop.domain.rota_slots import slot_id
-from desktop.domain.township import Township
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.shifts import DutyRole, Shift, ShiftState
+from desktop.domain.rota.plan import ROTA, Days, Publication, Rota, ShiftPattern, rota_in_force
+from desktop.domain.rota.slots import slot_id
+from desktop.domain.township.township import Township
 from tests.central.conftest import Person, Running, Starter, township, wanted
 
 FIRST = date(2026, 11, 23)

@@ -19,22 +19,22 @@ from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2 as driver
 
 from desktop import sqlcipher
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.api.wire import Credentials
 from desktop.central.center import Center
-from desktop.central.cli import main
-from desktop.central.database import FILE
-from desktop.central.history import verify
-from desktop.central.schema import SCHEMA
-from desktop.central.sqlite import SqliteDatabase, fits, seal
-from desktop.central.tables import changes, commands, meta, sights
-from desktop.central.watermark import FILE as HEAD
-from desktop.central.wire import Credentials
+from desktop.central.cli.main import main
+from desktop.central.database.base import FILE
+from desktop.central.database.schema import SCHEMA
+from desktop.central.database.sqlite import SqliteDatabase, fits, seal
+from desktop.central.database.watermark import FILE as HEAD
+from desktop.central.log.history import verify
+from desktop.central.tables.core import changes, commands, meta, sights
+from desktop.central.township import founding
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.problems import Problem
+from desktop.domain.rights.actors import Actor
 from desktop.sqlcipher import is_plain
 from tests.central.conftest import township
 from tests.support.older import take_back
@@ -151,7 +151,7 @@ def test_killed_anywhere_while_it_is_taken_over(
     tmp_path: Path, actor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A failure at each step, as often as there are steps: afterwards a plain or an encrypted file, always whole."""
-    from desktop.central import sqlite
+    from desktop.central.database import sqlite
 
     origin = tmp_path / "origin"
     fill(origin, actor, count=3)

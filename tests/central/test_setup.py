@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.cli import main
-from desktop.central.cli_setup import set_up
-from desktop.central.installed import VARIABLE, Installed, installed, written
-from desktop.central.tls import BUNDLE, FOLDER
+from desktop.central.cli.installed import VARIABLE, Installed, installed, written
+from desktop.central.cli.main import main
+from desktop.central.cli.setup import set_up
+from desktop.central.tls.authority import BUNDLE, FOLDER
 from desktop.domain.problems import Problem
 from desktop.profile import load_township
 from tests.support.workbooks import CODE, filled_book

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from desktop.central.accounts import NewAccount
-from desktop.central.entity_rows import row_of
+from desktop.central.accounts.accounts import NewAccount
+from desktop.central.log.entity_rows import row_of
+from desktop.central.log.picture import Picture, Recent
 from desktop.central.migrations.versions import r0013_personal_words
-from desktop.central.picture import Picture, Recent
-from desktop.central.steward import Steward
-from desktop.central.tables import entities
+from desktop.central.steward.steward import Steward
+from desktop.central.tables.core import entities
 from desktop.clock import ManualClock, new_id
-from desktop.domain.actors import Role
 from desktop.domain.changes import Change
-from desktop.domain.roster import DutyRole, Shift
+from desktop.domain.rights.actors import Role
+from desktop.domain.roster.shifts import DutyRole, Shift
 from desktop.domain.state import State, replay
 from tests.central.conftest import Person, Running, Starter, password_hash, township, wanted
 from tests.central.test_reading import dispatched

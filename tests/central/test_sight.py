@@ -5,22 +5,22 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
-from desktop.central.sight import Sight, keys_of, sees_leave, shown, sight_of, told_by
-from desktop.domain.actors import Actor, Role
-from desktop.domain.alerts import Alert, AlertState, AlertStatus, AlertText, Doer
-from desktop.domain.callouts import Callee, Callout, Scope
-from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
-from desktop.domain.events import Clock, Event, EventState, Step
+from desktop.central.showing.sight import Sight, keys_of, sees_leave, shown, sight_of, told_by
+from desktop.domain.alerts.alerts import Alert, AlertState, AlertStatus, AlertText, Doer
+from desktop.domain.catalogue.catalogue import Channel, Limit, LimitUnit, Severity
+from desktop.domain.events.events import Clock, Event, EventState, Step
 from desktop.domain.evolve import Entity
-from desktop.domain.frozen import Frozen
-from desktop.domain.orders import Order, OrderState
-from desktop.domain.periods import Span
-from desktop.domain.roster import Shift
-from desktop.domain.rota import Rota
-from desktop.domain.takeovers import Sheet, Takeover, TakeoverState
-from desktop.domain.tickets import Counter, CounterState, Ticket, TicketState
-from desktop.domain.visibility import may_see
-from desktop.domain.whistles import Call, Whistle
+from desktop.domain.figures.frozen import Frozen
+from desktop.domain.hall.tickets import Counter, CounterState, Ticket, TicketState
+from desktop.domain.orders.orders import Order, OrderState
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.visibility import may_see
+from desktop.domain.roster.callouts import Callee, Callout, Scope
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import Rota
+from desktop.domain.takeovers.takeovers import Sheet, Takeover, TakeoverState
+from desktop.domain.times.periods import Span
+from desktop.domain.whistles.whistles import Call, Whistle
 from tests.central.conftest import township
 
 NOW = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)

@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
+from desktop.central.accounts.accounts import NO_PASSWORD
 from desktop.central.center import Center
-from desktop.central.sight import WHOLE
-from desktop.central.steward import STEWARD, Steward
+from desktop.central.showing.sight import WHOLE
+from desktop.central.steward.steward import STEWARD, Steward
+from desktop.central.township import founding
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.due import Due
-from desktop.domain.events import Event, EventState, SuspendReason
+from desktop.domain.events.events import Event, EventState, SuspendReason
+from desktop.domain.rights.actors import Actor, Role
 from desktop.domain.state import State
 from tests.central.conftest import township
 
@@ -110,7 +110,7 @@ def test_the_thread_outlives_a_bug(
             raise LookupError("a bug")
         return iter(())
 
-    monkeypatch.setattr("desktop.central.steward._LOOK_EVERY", 0.02)
+    monkeypatch.setattr("desktop.central.steward.steward._LOOK_EVERY", 0.02)
     expected_logs("the steward could not look around")
     steward = Steward(center.database, center.log, center.clock, (rule,))
     steward.start()

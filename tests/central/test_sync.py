@@ -8,12 +8,12 @@ from pathlib import Path
 
 import requests
 
-from desktop.central.duty import Roster
-from desktop.central.history import verify
+from desktop.central.log.history import verify
+from desktop.central.steward.duty import Roster
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain.areas import AreaLevel
 from desktop.domain.changes import Change, mark_of
 from desktop.domain.digest import digest_of, fingerprint
+from desktop.domain.places.areas import AreaLevel
 from tests.central.conftest import Person, Running, Starter, report, township, wanted
 from tests.central.test_reading import closed, dispatched
 

@@ -15,11 +15,12 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from desktop.central import founding, tls
 from desktop.central.center import Center
-from desktop.central.cli import main
-from desktop.central.encryption import Encryption, Files
+from desktop.central.cli.main import main
 from desktop.central.serving import Serving
+from desktop.central.tls import authority as tls
+from desktop.central.tls.encryption import Encryption, Files
+from desktop.central.township import founding
 from desktop.certificates import fingerprint, standing
 from desktop.clock import Clock, ManualClock, SystemClock
 from desktop.domain.problems import Problem, Unreachable

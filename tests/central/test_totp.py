@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from desktop.central import totp
-from desktop.central.vault import FILE, Vault
+from desktop.central.accounts import totp
+from desktop.central.accounts.vault import FILE, Vault
 from desktop.domain.problems import Problem
 
 pytestmark = pytest.mark.answers

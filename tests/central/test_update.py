@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from desktop.central import api_update
+from desktop.central.api import update as api_update
 from desktop.domain.problems import Unreachable
 from desktop.launching import installed
 from desktop.updates import errand

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from desktop.central.center import Center
-from desktop.central.steward import Steward
+from desktop.central.steward.steward import Steward
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event, RejectReason, Reporter
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import Event, RejectReason, Reporter
 from tests.central.test_steward import MONDAY, clock_of, event_of, founded, give, steward_of
 
 

@@ -18,14 +18,14 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import select
 
-from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.cli import main
-from desktop.central.hooks import Webhooks
-from desktop.central.tables_webhooks import webhook_deliveries
-from desktop.central.webhook_sending import allowed
-from desktop.central.webhooks import WebhookWorker
+from desktop.central.accounts.accounts import Accounts, NewAccount
+from desktop.central.cli.main import main
+from desktop.central.outside.hooks import Webhooks
+from desktop.central.outside.webhook_sending import allowed
+from desktop.central.outside.webhooks import WebhookWorker
+from desktop.central.tables.webhooks import webhook_deliveries
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, wanted
 
 pytestmark = pytest.mark.answers
@@ -220,7 +220,10 @@ def test_what_never_arrives_is_a_dead_letter_that_a_person_sends_again(
     central = start(clock=clock)
     person = central.login()
     receiver.mood = lambda _message: (503, {})
-    with working(central, receiver) as worker, caplog.at_level("CRITICAL", "desktop.central.webhooks"):
+    with (
+        working(central, receiver) as worker,
+        caplog.at_level("CRITICAL", "desktop.central.outside.webhooks"),
+    ):
         person.send(report())
         for _ in range(60):
             clock.advance(timedelta(minutes=30))
@@ -250,7 +253,10 @@ def test_gone_is_a_dead_letter_at_once(
     central: Running, dispatcher: Person, receiver: Receiver, caplog: pytest.LogCaptureFixture
 ) -> None:
     receiver.mood = lambda _message: (410, {})
-    with working(central, receiver) as worker, caplog.at_level("CRITICAL", "desktop.central.webhooks"):
+    with (
+        working(central, receiver) as worker,
+        caplog.at_level("CRITICAL", "desktop.central.outside.webhooks"),
+    ):
         dispatcher.send(report())
         worker.turn()
     assert [row.state for row in waiting(central)] == ["dead"]

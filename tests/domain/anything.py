@@ -12,8 +12,8 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import AwareDatetime, BaseModel
 
-from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
-from desktop.domain.catalogue import BusinessItem
+from desktop.domain.catalogue.catalogue import BusinessItem
+from desktop.domain.rights.actors import AUTO_SUCCESSION, AUTO_URGE
 from tests.domain.towns import NOON, small_town
 
 T = TypeVar("T", bound=BaseModel)

@@ -6,16 +6,16 @@ import itertools
 from datetime import datetime, timedelta
 
 from desktop.domain import commands as k
-from desktop.domain import ticket_wire as w
-from desktop.domain.actors import Actor, Role
 from desktop.domain.base import Args
 from desktop.domain.changes import Change
 from desktop.domain.decide import decide
-from desktop.domain.posts import Matter, ServiceWindow
+from desktop.domain.hall import wire as w
+from desktop.domain.hall.tickets import Ticket
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor, Role
 from desktop.domain.state import State
-from desktop.domain.tickets import Ticket
-from desktop.domain.township import Township
+from desktop.domain.township.posts import Matter, ServiceWindow
+from desktop.domain.township.township import Township
 from tests.domain.towns import NOON, small_town
 
 CLERK = Actor(account="w1", name="周芳", role=Role.WINDOW, station="3 号窗口")

@@ -14,10 +14,9 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from desktop.domain.absences import Absence
-from desktop.domain.posts import Person
-from desktop.domain.roster import DutyRole, Shift, ShiftState
-from desktop.domain.rota import (
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.shifts import DutyRole, Shift, ShiftState
+from desktop.domain.rota.plan import (
     Bound,
     Days,
     RosterRules,
@@ -28,7 +27,8 @@ from desktop.domain.rota import (
     Wishes,
     WishKind,
 )
-from desktop.domain.township import Township
+from desktop.domain.township.posts import Person
+from desktop.domain.township.township import Township
 from tests.domain.towns import small_town
 
 PEOPLE = ("p1", "p2", "p3", "p4", "p5", "p6")

@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.access import POLICIES, AccessPolicy, Flaw, PasswordRules, classes, flaws, must_change
-from desktop.domain.actors import Role
+from desktop.domain.rights.access import (
+    POLICIES,
+    AccessPolicy,
+    Flaw,
+    PasswordRules,
+    classes,
+    flaws,
+    must_change,
+)
+from desktop.domain.rights.actors import Role
 
 DJBH, LONG = POLICIES["djbh"].passwords, POLICIES["long"].passwords
 NOW = datetime(2026, 11, 29, 8, tzinfo=UTC)

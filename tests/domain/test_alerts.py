@@ -9,12 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain import alert_wire as a
 from desktop.domain import commands as k
-from desktop.domain.actors import MAY, Actor, Role
-from desktop.domain.alert_spoken import marked_text, spoken
-from desktop.domain.alert_text import duration, syllables, text_problems
-from desktop.domain.alerts import (
+from desktop.domain.alerts import wire as a
+from desktop.domain.alerts.alerts import (
     ALERT_MOVES,
     Alert,
     AlertSeverity,
@@ -30,16 +27,19 @@ from desktop.domain.alerts import (
     Urgency,
     same_person,
 )
-from desktop.domain.catalogue import Channel
+from desktop.domain.alerts.decide_alerts import SPEAKERS_ACCOUNT
+from desktop.domain.alerts.spoken import marked_text, spoken
+from desktop.domain.alerts.text import duration, syllables, text_problems
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.decide import decide
-from desktop.domain.decide_alerts import SPEAKERS_ACCOUNT
-from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
 from desktop.domain.due import due_expiries
-from desktop.domain.outside import MessageState, MessageStep
+from desktop.domain.outside.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.outside.outside import MessageState, MessageStep
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import MAY, Actor, Role
+from desktop.domain.rights.visibility import may_see
 from desktop.domain.state import State, replay
-from desktop.domain.visibility import may_see
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, EVERYBODY, GRID, NOON, ROAD, VILLAGE, small_town
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.absences import Absence
-from desktop.domain.posts import Post
-from desktop.domain.roster import How, Presence, Shift, ShiftState, answering, presence, stands
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.shifts import How, Presence, Shift, ShiftState, answering, presence, stands
+from desktop.domain.township.posts import Post
 from tests.domain.towns import NOON
 
 HOUR = timedelta(hours=1)

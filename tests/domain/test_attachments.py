@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.attachments import (
+from desktop.domain.events.attachments import (
     LONGEST_NAME,
     MAX_FILES,
     Attach,

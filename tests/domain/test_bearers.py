@@ -8,13 +8,13 @@ import pytest
 from pydantic import ValidationError
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.badges import Badge
-from desktop.domain.bearers import Bearer, Bearers, Duty, named
-from desktop.domain.positions import DeviceKind, Position
-from desktop.domain.projection import profile
-from desktop.domain.roster import DutyRole
-from desktop.domain.township import Township
+from desktop.domain.places.badges import Badge
+from desktop.domain.places.bearers import Bearer, Bearers, Duty, named
+from desktop.domain.places.positions import DeviceKind, Position
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.projection import profile
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.township.township import Township
 from tests.support import town
 from tests.support.town import COMMANDER, DISPATCHER, NOON
 

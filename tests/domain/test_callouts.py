@@ -6,16 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.domain import callout_wire as w
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
 from desktop.domain.base import Args
-from desktop.domain.callouts import GOT, OWED, Callout, Reach, Scope, person_callee
 from desktop.domain.changes import Change
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import DutyRole
+from desktop.domain.rights.actors import Actor
+from desktop.domain.rights.visibility import may_see
+from desktop.domain.roster import callout_wire as w
+from desktop.domain.roster.callouts import GOT, OWED, Callout, Reach, Scope, person_callee
+from desktop.domain.roster.shifts import DutyRole
 from desktop.domain.state import replay
-from desktop.domain.visibility import may_see
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, NOON, RESCUE, ROAD, VILLAGE, WINDOW
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.camera_addresses import Address, address_of, judged, networks_of
+from desktop.domain.cameras.addresses import Address, address_of, judged, networks_of
 from desktop.domain.problems import Refusal
 
 

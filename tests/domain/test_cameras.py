@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.actors import Role
-from desktop.domain.cameras import (
+from desktop.domain.cameras.cameras import (
     Camera,
     Lease,
     Origin,
@@ -22,6 +21,7 @@ from desktop.domain.cameras import (
     refusal,
     sight_keys,
 )
+from desktop.domain.rights.actors import Role
 
 GOOD = "37168110001320000001"
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import BusinessItem, Channel, Limit, LimitUnit, ProcessStep
+from desktop.domain.catalogue.catalogue import BusinessItem, Channel, Limit, LimitUnit, ProcessStep
+from desktop.domain.catalogue.forms import Form, answers_of
 from desktop.domain.changes import Change
-from desktop.domain.forms import Form, answers_of
 from desktop.domain.problems import Refusal
-from desktop.domain.settings import Setting, setting_id
+from desktop.domain.rights.actors import Actor, Role
 from desktop.domain.state import replay
+from desktop.domain.township.settings import Setting, setting_id
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, ROAD, small_town
 

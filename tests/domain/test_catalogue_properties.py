@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit
+from desktop.domain.catalogue.catalogue import BusinessItem, Limit, LimitUnit
 from desktop.domain.changes import Change
 from desktop.domain.decide import decide
-from desktop.domain.events import STAGE_OF, EventState
+from desktop.domain.events.events import STAGE_OF, EventState
 from desktop.domain.problems import Refusal
-from desktop.domain.settings import setting_id
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State, replay
+from desktop.domain.township.settings import setting_id
 from tests.domain.test_catalogue import ADMIN
 from tests.domain.test_properties import EVENTS, ON_EVENTS, ON_ORDERS, ORDERS
 from tests.domain.towns import DISPATCHER, EVERYBODY, NOON, small_town

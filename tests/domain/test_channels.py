@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change
-from desktop.domain.channels import (
+from desktop.domain.decide import decide
+from desktop.domain.events.events import EventState, RejectReason
+from desktop.domain.events.records import Reply
+from desktop.domain.outside.channels import (
     CHANNELS,
     CITIZEN_WORDS,
     HAND_OVER_TO,
@@ -21,10 +23,8 @@ from desktop.domain.channels import (
     messages_of,
     missing_at_registration,
 )
-from desktop.domain.decide import decide
-from desktop.domain.decide_handovers import MESSAGE_WORDS, OUTBOUND_ACCOUNT, REASON_WORDS
-from desktop.domain.events import EventState, RejectReason
-from desktop.domain.outside import (
+from desktop.domain.outside.decide_handovers import MESSAGE_WORDS, OUTBOUND_ACCOUNT, REASON_WORDS
+from desktop.domain.outside.outside import (
     MESSAGE_MOVES,
     NEEDS_A_PERSON,
     External,
@@ -36,9 +36,9 @@ from desktop.domain.outside import (
     OutsideWord,
 )
 from desktop.domain.problems import Refusal
-from desktop.domain.records import Reply
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.visibility import may_see
 from desktop.domain.state import replay
-from desktop.domain.visibility import may_see
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, EVERYBODY, NOON, ROAD, VILLAGE, WINDOW
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.coordinates import Crs, from_wgs84, to_wgs84
+from desktop.domain.places.coordinates import Crs, from_wgs84, to_wgs84
 
 PAIRS = [
     ((121.5272106, 31.1774276), (121.531541859215, 31.17530398364597)),

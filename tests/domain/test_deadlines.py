@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.catalogue import Limit, LimitUnit
-from desktop.domain.deadlines import Level, WorkClock
+from desktop.domain.catalogue.catalogue import Limit, LimitUnit
+from desktop.domain.times.deadlines import Level, WorkClock
 from tests.domain.towns import small_town
 from tests.support import town
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from desktop.domain.calendars import Calendar
-from desktop.domain.catalogue import Limit, LimitUnit
-from desktop.domain.deadlines import WorkClock
+from desktop.domain.catalogue.catalogue import Limit, LimitUnit
+from desktop.domain.times.calendars import Calendar
+from desktop.domain.times.deadlines import WorkClock
 from desktop.profile import load_township
 
 PROFILE = Path(__file__).parents[2] / "resources" / "townships" / "changshan" / "profile.yaml"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.drills import MARK, marked
-from desktop.domain.events import EscalateLevel
-from desktop.domain.plans import PlanCard, plans_for
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.catalogue.plans import PlanCard, plans_for
+from desktop.domain.events.drills import MARK, marked
+from desktop.domain.events.events import EscalateLevel
+from desktop.domain.township.township import Township
 from tests.domain.test_loop import Desk
 from tests.domain.towns import VILLAGE, small_town
 

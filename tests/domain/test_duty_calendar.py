@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.calendars import Calendar
-from desktop.domain.duty_calendar import LONGEST, calendar, folded, text
-from desktop.domain.posts import Person
-from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.roster.duty_calendar import LONGEST, calendar, folded, text
+from desktop.domain.roster.shifts import DutyRole, Shift, ShiftState
+from desktop.domain.times.calendars import Calendar
+from desktop.domain.township.posts import Person
 from tests.support.duty_tables import with_person
 from tests.support.town import NOON, changshan
 

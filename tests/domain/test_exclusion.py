@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
-from desktop.domain.exclusion import RESTRICTED, names_of
-from desktop.domain.exclusion_wire import Exclude
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.problems import Refusal
-from desktop.domain.visibility import may_see
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.exclusion import RESTRICTED, names_of
+from desktop.domain.rights.exclusion_wire import Exclude
+from desktop.domain.rights.visibility import may_see
+from desktop.domain.whistles import wire as w
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, VILLAGE
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from desktop.domain.forms import Answer, FieldKind, Form, FormField, answers_of
+from desktop.domain.catalogue.forms import Answer, FieldKind, Form, FormField, answers_of
 
 SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -8,17 +8,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
-from desktop.domain.columns import Columns, Counted, count
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.decide import decide
-from desktop.domain.events import RejectReason, SuspendReason
-from desktop.domain.facts import MARKS, NUMBERS, facts_of
-from desktop.domain.indicators import HEADLINES, INDICATORS, SECOND_ROW, Lack, Reason, Window
-from desktop.domain.moments import micros
-from desktop.domain.periods import Period, Span, before, last_year, leading_to, period_of
+from desktop.domain.events.events import RejectReason, SuspendReason
+from desktop.domain.figures.columns import Columns, Counted, count
+from desktop.domain.figures.facts import MARKS, NUMBERS, facts_of
+from desktop.domain.figures.indicators import HEADLINES, INDICATORS, SECOND_ROW, Lack, Reason, Window
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State
+from desktop.domain.times.moments import micros
+from desktop.domain.times.periods import Period, Span, before, last_year, leading_to, period_of
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, ROAD, small_town
 
 START = datetime(2026, 10, 30, 2, 0, tzinfo=UTC)

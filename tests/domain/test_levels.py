@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
-from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
-from desktop.domain.events import CountyResult, EscalateLevel, EventState, RejectReason
-from desktop.domain.levels import Tier, holders, levels_used
-from desktop.domain.orders import OrderState, ReturnReason
-from desktop.domain.outside import External, MessageStep
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import CountyResult, EscalateLevel, EventState, RejectReason
+from desktop.domain.events.levels import Tier, holders, levels_used
+from desktop.domain.orders.orders import OrderState, ReturnReason
+from desktop.domain.outside.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.outside.outside import External, MessageStep
+from desktop.domain.rights.actors import Actor, Role
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, ROAD, VILLAGE
 

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.decide import decide
-from desktop.domain.events import Event, EventState, RejectReason, SuspendReason
-from desktop.domain.orders import Order, OrderState, ReturnReason
+from desktop.domain.events.events import Event, EventState, RejectReason, SuspendReason
+from desktop.domain.orders.orders import Order, OrderState, ReturnReason
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State, replay
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, RESCUE, ROAD, VILLAGE, small_town
 

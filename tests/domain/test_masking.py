@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.masking import is_identity, mask_answer, mask_text
-from desktop.domain.querycode import query_code
+from desktop.domain.events.querycode import query_code
+from desktop.domain.rights.masking import is_identity, mask_answer, mask_text
 
 BETWEEN = (
     " ", "\u3000", "\u00a0", "\u2009", "-", "—", "－", "~", "_", ".", "·", "•", "．", "/", "／", "\\", "|", "(", ")",

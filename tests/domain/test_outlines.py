@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.central.ground import grid_at
-from desktop.domain.ground import Ground
-from desktop.domain.outlines import Outlines
+from desktop.central.positions.ground import grid_at
+from desktop.domain.places.ground import Ground
+from desktop.domain.places.outlines import Outlines
 from desktop.profile import load_township
 
 SQUARE = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
@@ -104,9 +104,9 @@ def test_a_document_of_another_kind_holds_nothing(given: object) -> None:
 def test_a_file_that_is_put_right_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     town, file = load_township("changshan"), tmp_path / "geometry.json"
     grid = next(area.id for area in town.areas if area.level.value == "grid")
-    monkeypatch.setattr("desktop.central.ground.geometry_of", lambda _town: file)
-    monkeypatch.setattr("desktop.central.ground._FILES", {})
-    monkeypatch.setattr("desktop.central.ground._READ", {})
+    monkeypatch.setattr("desktop.central.positions.ground.geometry_of", lambda _town: file)
+    monkeypatch.setattr("desktop.central.positions.ground._FILES", {})
+    monkeypatch.setattr("desktop.central.positions.ground._READ", {})
     file.write_text("[1, 2]", encoding="utf-8")
     assert grid_at(town, 1, 1) is None
     shape = {

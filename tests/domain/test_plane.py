@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.coordinates import Crs, from_wgs84
-from desktop.domain.ground import Ground, features_of
-from desktop.domain.plane import HALF, stretch, to_degrees, to_plane
+from desktop.domain.places.coordinates import Crs, from_wgs84
+from desktop.domain.places.ground import Ground, features_of
+from desktop.domain.places.plane import HALF, stretch, to_degrees, to_plane
 
 
 @given(st.floats(-179.9, 179.9), st.floats(-85, 85))

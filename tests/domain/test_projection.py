@@ -12,26 +12,26 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from desktop.domain import changes as c
-from desktop.domain import projection
-from desktop.domain import shift_wire as s
-from desktop.domain.absences import Absence, AbsenceKind
-from desktop.domain.actors import Actor, Role
-from desktop.domain.alerts import Alert, AlertText
+from desktop.domain.alerts.alerts import Alert, AlertText
 from desktop.domain.base import Data
-from desktop.domain.callout_wire import CallAnswered
-from desktop.domain.callouts import Callee, Callout, Reach
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity, evolve
-from desktop.domain.frozen import Frozen
-from desktop.domain.masking import is_identity, mask_answer, mask_name, mask_phone, mask_text
-from desktop.domain.orders import Order
-from desktop.domain.projection import Clearance, clearance_of, mask
-from desktop.domain.roster import Shift, ShiftNote, Swap
-from desktop.domain.rota import Rota
-from desktop.domain.settings import Setting
-from desktop.domain.takeovers import Takeover
-from desktop.domain.tickets import Counter, Ticket
-from desktop.domain.whistles import Whistle
+from desktop.domain.figures.frozen import Frozen
+from desktop.domain.hall.tickets import Counter, Ticket
+from desktop.domain.orders.orders import Order
+from desktop.domain.rights import projection
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.masking import is_identity, mask_answer, mask_name, mask_phone, mask_text
+from desktop.domain.rights.projection import Clearance, clearance_of, mask
+from desktop.domain.roster import shift_wire as s
+from desktop.domain.roster.absences import Absence, AbsenceKind
+from desktop.domain.roster.callout_wire import CallAnswered
+from desktop.domain.roster.callouts import Callee, Callout, Reach
+from desktop.domain.roster.shifts import Shift, ShiftNote, Swap
+from desktop.domain.rota.plan import Rota
+from desktop.domain.takeovers.takeovers import Takeover
+from desktop.domain.township.settings import Setting
+from desktop.domain.whistles.whistles import Whistle
 from tests.domain.anything import CARD, IDENTITY, PHONE, PLATE, anything
 from tests.domain.towns import NOON, small_town
 

@@ -10,14 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain import takeover_wire as t
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel, Stage
+from desktop.domain.catalogue.catalogue import Channel, Stage
 from desktop.domain.changes import Change
 from desktop.domain.commands import ARGS
 from desktop.domain.decide import decide
-from desktop.domain.events import (
+from desktop.domain.events.events import (
     EVENT_MOVES,
     FINAL,
     CountyResult,
@@ -26,15 +23,18 @@ from desktop.domain.events import (
     RejectReason,
     SuspendReason,
 )
-from desktop.domain.ladder import Rung
-from desktop.domain.levels import holders
-from desktop.domain.orders import ORDER_MOVES, ReturnReason
+from desktop.domain.events.ladder import Rung
+from desktop.domain.events.levels import holders
+from desktop.domain.orders.orders import ORDER_MOVES, ReturnReason
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import DutyRole
-from desktop.domain.rota import ROTA, ShiftPattern, Wishes
-from desktop.domain.rota_wire import PlannedShift, PublishRota, PutRota, WishRota
+from desktop.domain.rights.actors import Actor
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.rota.plan import ROTA, ShiftPattern, Wishes
+from desktop.domain.rota.wire import PlannedShift, PublishRota, PutRota, WishRota
 from desktop.domain.state import State, replay
-from desktop.domain.takeovers import Sheet
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.takeovers import Sheet
+from desktop.domain.whistles import wire as w
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, EVERYBODY, NOON, small_town
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.figures import Reading
-from desktop.domain.frozen import Claim
-from desktop.domain.quality import Doubt, doubts_of, doubts_of_claim
+from desktop.domain.figures.figures import Reading
+from desktop.domain.figures.frozen import Claim
+from desktop.domain.figures.quality import Doubt, doubts_of, doubts_of_claim
 
 OURS = Reading("punctual", 1796 / 1842, 1796, 1842)
 

@@ -7,17 +7,17 @@ from datetime import timedelta
 from hypothesis import given, settings
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.cadence import backlog, day_end, is_first, is_open_at, owned, uncleared
-from desktop.domain.case_wire import Own
-from desktop.domain.catalogue import Channel, Stage
+from desktop.domain.catalogue.catalogue import Channel, Stage
+from desktop.domain.catalogue.forms import Answer
 from desktop.domain.decide import decide
-from desktop.domain.delays import crosses, posts_of, stays, worst
-from desktop.domain.events import Event, EventState
-from desktop.domain.forms import Answer
+from desktop.domain.events.case_wire import Own
+from desktop.domain.events.delays import crosses, posts_of, stays, worst
+from desktop.domain.events.events import Event, EventState
+from desktop.domain.events.replaying import Holder, clock_at, frames, state_at
 from desktop.domain.problems import Refusal
-from desktop.domain.replaying import Holder, clock_at, frames, state_at
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State
+from desktop.domain.township.cadence import backlog, day_end, is_first, is_open_at, owned, uncleared
 from tests.domain.test_loop import Desk
 from tests.domain.test_properties import STEPS
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, ROAD, small_town

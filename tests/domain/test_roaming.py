@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from desktop.domain import commands as k
-from desktop.domain.areas import Area, AreaLevel
-from desktop.domain.breaching import AT_ONCE, Given, due_breaches, given_of, held_back, thinned
-from desktop.domain.deadlines import WorkClock
-from desktop.domain.events import EventState, RejectReason
-from desktop.domain.moving import (
+from desktop.domain.events.events import EventState, RejectReason
+from desktop.domain.places.areas import Area, AreaLevel
+from desktop.domain.places.breaching import AT_ONCE, Given, due_breaches, given_of, held_back, thinned
+from desktop.domain.places.moving import (
     MOST_DEVICES,
     MOST_POINTS,
     BreachKind,
@@ -30,12 +29,13 @@ from desktop.domain.moving import (
     Route,
     Side,
 )
-from desktop.domain.outlines import Outline, Outlines
-from desktop.domain.positions import DeviceKind, Position, TrackPoint
-from desktop.domain.practice import Practice
-from desktop.domain.projection import Clearance, mask
-from desktop.domain.roaming import FASTEST, FRESH, GAP, Broken, Rules, Spot, Trace, away_from
-from desktop.domain.township import Township
+from desktop.domain.places.outlines import Outline, Outlines
+from desktop.domain.places.positions import DeviceKind, Position, TrackPoint
+from desktop.domain.places.roaming import FASTEST, FRESH, GAP, Broken, Rules, Spot, Trace, away_from
+from desktop.domain.rights.projection import Clearance, mask
+from desktop.domain.times.deadlines import WorkClock
+from desktop.domain.township.practice import Practice
+from desktop.domain.township.township import Township
 from tests.support.town import DISPATCHER, Story, changshan
 
 NOON = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -330,7 +330,7 @@ def test_an_open_one_or_one_of_late_holds_the_next_back() -> None:
 
 
 def test_it_is_the_centers_own_and_is_found_groundless_with_words() -> None:
-    from desktop.domain.actors import AUTO_WARNING
+    from desktop.domain.rights.actors import AUTO_WARNING
 
     (report,) = report_of([(position("b-1"), broken())])
     story = Story()
@@ -351,7 +351,7 @@ def test_it_is_the_centers_own_and_is_found_groundless_with_words() -> None:
 
 
 def test_nothing_of_it_is_on_a_screen() -> None:
-    from desktop.domain.actors import AUTO_WARNING
+    from desktop.domain.rights.actors import AUTO_WARNING
 
     (report,) = report_of([(position("b-1"), broken())])
     story = Story()

@@ -10,16 +10,15 @@ from typing import Any
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.absence_wire import ReportAbsence
-from desktop.domain.actors import Actor, Role
 from desktop.domain.changes import Change
-from desktop.domain.decide_shifts import natural as shifts_natural
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import DutyRole, Shift, ShiftState
-from desktop.domain.roster_held import Reckoner
-from desktop.domain.roster_held import natural as held_natural
-from desktop.domain.roster_rules import RuleName, violations
-from desktop.domain.rota import (
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.roster.absence_wire import ReportAbsence
+from desktop.domain.roster.decide_shifts import natural as shifts_natural
+from desktop.domain.roster.shifts import DutyRole, Shift, ShiftState
+from desktop.domain.rota.held import Reckoner
+from desktop.domain.rota.held import natural as held_natural
+from desktop.domain.rota.plan import (
     KEPT_PUBLICATIONS,
     MOST_OF_LIMIT,
     ROTA,
@@ -36,9 +35,10 @@ from desktop.domain.rota import (
     default_patterns,
     rota_in_force,
 )
-from desktop.domain.rota_slots import clash, holds, slot_id, slots_of, span_on, turn_on
-from desktop.domain.rota_wire import PlannedShift, PublishRota, PutRota, WishRota
-from desktop.domain.scheduling import draft
+from desktop.domain.rota.rules import RuleName, violations
+from desktop.domain.rota.scheduling import draft
+from desktop.domain.rota.slots import clash, holds, slot_id, slots_of, span_on, turn_on
+from desktop.domain.rota.wire import PlannedShift, PublishRota, PutRota, WishRota
 from desktop.domain.state import State, replay
 from tests.domain.rosters import FIRST, PEOPLE, PUT_AT, at, pattern, plan, shift, town
 from tests.domain.test_loop import Desk

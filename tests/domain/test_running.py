@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change, Recalled
 from desktop.domain.decide import decide
-from desktop.domain.events import (
+from desktop.domain.events.events import (
     CountyResult,
     EscalateLevel,
     Event,
@@ -21,13 +20,14 @@ from desktop.domain.events import (
     RejectReason,
     SuspendReason,
 )
+from desktop.domain.events.running import began, handle_run
 from desktop.domain.evolve import evolve
-from desktop.domain.orders import Order, OrderState, ReturnReason
-from desktop.domain.outside import HandOverReason, MessageStep
+from desktop.domain.orders.orders import Order, OrderState, ReturnReason
+from desktop.domain.outside.outside import HandOverReason, MessageStep
 from desktop.domain.problems import Refusal
-from desktop.domain.running import began, handle_run
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State, replay
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, RESCUE, ROAD, small_town
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.absences import Absence
-from desktop.domain.roster import DutyRole, Shift, ShiftState
-from desktop.domain.roster_book import Load
-from desktop.domain.roster_rules import RuleName, Violation, broken_by, violations
-from desktop.domain.rota import Bound, Days, RosterRules, Rota, RotaWeek, Wish, Wishes, WishKind
-from desktop.domain.rota_slots import slot_id
-from desktop.domain.scheduling import Draft, draft
-from desktop.domain.scheduling_shares import loads
+from desktop.domain.roster.absences import Absence
+from desktop.domain.roster.shifts import DutyRole, Shift, ShiftState
+from desktop.domain.rota.book import Load
+from desktop.domain.rota.plan import Bound, Days, RosterRules, Rota, RotaWeek, Wish, Wishes, WishKind
+from desktop.domain.rota.rules import RuleName, Violation, broken_by, violations
+from desktop.domain.rota.scheduling import Draft, draft
+from desktop.domain.rota.scheduling_shares import loads
+from desktop.domain.rota.slots import slot_id
 from tests.domain import rosters as r
 from tests.domain.rosters import FIRST, PEOPLE, at, pattern, plan, shift, town
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import RejectReason
-from desktop.domain.orders import ReturnReason
-from desktop.domain.score_rules import OF_POSTS, Part, ScoreRules
-from desktop.domain.scores import Score, Share, grid_scores, post_scores
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import RejectReason
+from desktop.domain.figures.score_rules import OF_POSTS, Part, ScoreRules
+from desktop.domain.figures.scores import Score, Share, grid_scores, post_scores
+from desktop.domain.orders.orders import ReturnReason
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, GRID, NOON, RESCUE, ROAD, VILLAGE
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from desktop.domain import absence_wire as b
 from desktop.domain import commands as k
-from desktop.domain import shift_wire as s
-from desktop.domain.absences import Absence, AbsenceKind
-from desktop.domain.actors import MAY, Actor, Role
-from desktop.domain.roster import RECORDED, DutyRole, Shift, ShiftState
+from desktop.domain.rights.actors import MAY, Actor, Role
+from desktop.domain.roster import absence_wire as b
+from desktop.domain.roster import shift_wire as s
+from desktop.domain.roster.absences import Absence, AbsenceKind
+from desktop.domain.roster.shifts import RECORDED, DutyRole, Shift, ShiftState
 from desktop.domain.state import replay
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, NOON, RESCUE, ROAD, VILLAGE, small_town

@@ -7,18 +7,25 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.changes import Change
 from desktop.domain.due import due_resumptions
-from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState, RejectReason, SuspendReason
+from desktop.domain.events.events import (
+    CountyResult,
+    EscalateLevel,
+    Event,
+    EventState,
+    RejectReason,
+    SuspendReason,
+)
+from desktop.domain.events.records import Reply, RequestKind
 from desktop.domain.evolve import evolve
-from desktop.domain.orders import OrderState, ReturnReason
-from desktop.domain.outside import HandOverReason, MessageStep
-from desktop.domain.practice import Practice, Sampling, drawn, ticket, ticket_of
+from desktop.domain.orders.orders import OrderState, ReturnReason
+from desktop.domain.outside.outside import HandOverReason, MessageStep
 from desktop.domain.problems import Refusal
-from desktop.domain.records import Reply, RequestKind
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State, replay
+from desktop.domain.township.practice import Practice, Sampling, drawn, ticket, ticket_of
 from tests.domain.test_loop import Desk, dispatched
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, RESCUE, ROAD, small_town
 

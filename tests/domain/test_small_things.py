@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from desktop.domain.changes import Change, Unknown
 from desktop.domain.commands import Accept, Command, command
-from desktop.domain.masking import mask_name, mask_phone, mask_text
-from desktop.domain.querycode import is_query_code, query_code
-from desktop.domain.roster import BUSY_FROM, Presence, Shift, ShiftState, holder, presence
-from desktop.domain.township import Township
+from desktop.domain.events.querycode import is_query_code, query_code
+from desktop.domain.rights.masking import mask_name, mask_phone, mask_text
+from desktop.domain.roster.shifts import BUSY_FROM, Presence, Shift, ShiftState, holder, presence
+from desktop.domain.township.township import Township
 from tests.domain.towns import NOON, small_town
 
 

@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from desktop.domain import absence_wire as b
 from desktop.domain import commands as k
-from desktop.domain import shift_wire as s
-from desktop.domain.actors import AUTO_SUCCESSION
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.decide import decide
 from desktop.domain.due import due_successions
-from desktop.domain.orders import ReturnReason
+from desktop.domain.orders.orders import ReturnReason
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import DutyRole
+from desktop.domain.rights.actors import AUTO_SUCCESSION
+from desktop.domain.roster import absence_wire as b
+from desktop.domain.roster import shift_wire as s
+from desktop.domain.roster.shifts import DutyRole
 from tests.domain.test_loop import Desk
 from tests.domain.test_urging import climb
 from tests.domain.towns import NOON, ROAD, VILLAGE

@@ -10,20 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain import takeover_wire as t
-from desktop.domain.actors import Actor, Role
-from desktop.domain.alerts import Alert
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.alerts.alerts import Alert
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.changes import Change
-from desktop.domain.deadlines import Level
-from desktop.domain.events import Event, EventState, SuspendReason
-from desktop.domain.leaving import held_by, on_watch
-from desktop.domain.masking import mask_text
-from desktop.domain.orders import Order, OrderState, ReturnReason
-from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.events.events import Event, EventState, SuspendReason
+from desktop.domain.orders.orders import Order, OrderState, ReturnReason
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.masking import mask_text
+from desktop.domain.roster.leaving import held_by, on_watch
+from desktop.domain.roster.shifts import DutyRole, Shift, ShiftState
 from desktop.domain.state import replay
-from desktop.domain.takeover_sheet import begin_of, incoming, next_end, outgoing, sheet_of
-from desktop.domain.takeovers import Part, Remark, Section, Sheet, TakeoverState
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.sheet import begin_of, incoming, next_end, outgoing, sheet_of
+from desktop.domain.takeovers.takeovers import Part, Remark, Section, Sheet, TakeoverState
+from desktop.domain.times.deadlines import Level
 from tests.domain.anything import PHONE, anything
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, NOON, RESCUE, ROAD, VILLAGE, small_town

@@ -10,12 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain import ticket_wire as w
 from desktop.domain.base import Args
-from desktop.domain.catalogue import Channel
-from desktop.domain.hall import LEAST_SERVICES, expected, find_windows, own_number, queue, series_of, spoken
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.hall import wire as w
+from desktop.domain.hall.hall import (
+    LEAST_SERVICES,
+    expected,
+    find_windows,
+    own_number,
+    queue,
+    series_of,
+    spoken,
+)
+from desktop.domain.hall.tickets import AT_COUNTER, MOVES, OPEN, Rating, TicketState
 from desktop.domain.state import replay
-from desktop.domain.tickets import AT_COUNTER, MOVES, OPEN, Rating, TicketState
 from tests.domain.halls import CLERK, KIOSK, OTHER, WATER, WINDOWS, Hall, hall_town
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, VILLAGE
 

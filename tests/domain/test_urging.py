@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import AUTO_URGE
-from desktop.domain.catalogue import Channel, Severity, Stage
+from desktop.domain.catalogue.catalogue import Channel, Severity, Stage
 from desktop.domain.decide import decide
 from desktop.domain.due import due_urges
-from desktop.domain.events import EventState, SuspendReason
-from desktop.domain.ladder import DEFAULT, Ladder, LadderStep, Rung, ladder_of
+from desktop.domain.events.events import EventState, SuspendReason
+from desktop.domain.events.ladder import DEFAULT, Ladder, LadderStep, Rung, ladder_of
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import AUTO_URGE
 from desktop.domain.state import State
+from desktop.domain.whistles import wire as w
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, ROAD, VILLAGE, small_town
 

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain.actors import AUTO_WARNING
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.decide import decide
-from desktop.domain.events import Event, EventState, RejectReason, Reporter
-from desktop.domain.evidence import Evidence, WarningKind
+from desktop.domain.events.events import Event, EventState, RejectReason, Reporter
 from desktop.domain.problems import Refusal
-from desktop.domain.sightings import Sighting, cells_of, reference_windows, sighting_of
-from desktop.domain.surges import discoveries, tail, usual
-from desktop.domain.warning import due_warnings
+from desktop.domain.rights.actors import AUTO_WARNING
+from desktop.domain.warnings.evidence import Evidence, WarningKind
+from desktop.domain.warnings.sightings import Sighting, cells_of, reference_windows, sighting_of
+from desktop.domain.warnings.surges import discoveries, tail, usual
+from desktop.domain.warnings.warning import due_warnings
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, NOON, VILLAGE, small_town
 

@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.evolve import evolve
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.visibility import may_see
 from desktop.domain.state import replay
-from desktop.domain.visibility import may_see
-from desktop.domain.whistles import (
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.whistles import (
     CALL_MOVES,
     WHISTLE_MOVES,
     Attendance,

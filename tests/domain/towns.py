@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from desktop.domain.actors import Actor, Role
-from desktop.domain.township import Township
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.township import Township
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 """Monday, 12:00 in Shanghai."""

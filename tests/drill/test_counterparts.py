@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.clock import ManualClock, new_id
-from desktop.domain.catalogue import Channel
-from desktop.domain.channels import CHANNELS
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.outside.channels import CHANNELS
 from desktop.drill.counterparts import Counterparts, external_of
 from desktop.scenario import load_scenario
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.picture import Picture, Recent
+from desktop.central.log.picture import Picture, Recent
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
 from desktop.domain.commands import SubjectType
-from desktop.domain.orders import Order, OrderState
+from desktop.domain.orders.orders import Order, OrderState
 from desktop.domain.problems import Refused
+from desktop.domain.rights.actors import Actor, Role
 from desktop.drill.cli import listen, main
 from desktop.drill.player import Line, Options, Player, Said
 from desktop.scenario import Scenario, load_scenario

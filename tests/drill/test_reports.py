@@ -6,9 +6,9 @@ from itertools import islice, takewhile
 
 import pytest
 
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel
-from desktop.domain.querycode import is_query_code
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.querycode import is_query_code
+from desktop.domain.places.areas import AreaLevel
 from desktop.drill.reports import NAMELESS, cued, stream
 from desktop.profile import load_township
 from desktop.scenario import load_scenario

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from desktop.clock import SystemClock
-from desktop.domain.actors import Actor, Role
 from desktop.domain.decide import decide
-from desktop.domain.events import FINAL, Event, EventState
-from desktop.domain.levels import levels_used
+from desktop.domain.events.events import FINAL, Event, EventState
+from desktop.domain.events.levels import levels_used
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor, Role
 from desktop.domain.state import State
-from desktop.domain.township import Township
-from desktop.domain.whistles import Call
+from desktop.domain.township.township import Township
+from desktop.domain.whistles.whistles import Call
 from desktop.drill.player import Options, Player, Said
 from desktop.drill.telling import Teller, acts, openings
 from desktop.profile import load_township

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from desktop.clock import SystemClock
-from desktop.domain.coordinates import metres
-from desktop.domain.moving import BreachKind
-from desktop.domain.outlines import Outlines
-from desktop.domain.positions import DeviceKind
-from desktop.domain.roaming import Rules, Spot, Trace
+from desktop.domain.places.coordinates import metres
+from desktop.domain.places.moving import BreachKind
+from desktop.domain.places.outlines import Outlines
+from desktop.domain.places.positions import DeviceKind
+from desktop.domain.places.roaming import Rules, Spot, Trace
 from desktop.drill.sessions import Sessions
 from desktop.drill.walking import Walkers, roads_of, walkers_of
 from desktop.link import positions as link

@@ -15,17 +15,17 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, text
 
-from desktop.central import audit as auditing
-from desktop.central import audit_files
-from desktop.central.audit import Audit, rows_in, verify_in
-from desktop.central.audit_files import check_files, read_heads, write_stretch
-from desktop.central.database import FILE, Database
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import meta
+from desktop.central.audit import audit as auditing
+from desktop.central.audit import files as audit_files
+from desktop.central.audit.audit import Audit, rows_in, verify_in
+from desktop.central.audit.files import check_files, read_heads, write_stretch
+from desktop.central.database.base import FILE, Database
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.tables.core import meta
 from desktop.clock import SystemClock, new_id
-from desktop.domain import trail as chain
-from desktop.domain.actors import Actor, Role
-from desktop.domain.trail import GENESIS, Act, Outcome, TrailRow, canonical
+from desktop.domain.rights import trail as chain
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.trail import GENESIS, Act, Outcome, TrailRow, canonical
 from desktop.hashing import Algorithm, hash_of, linked
 from tests.faults.disk_child import fast_folder
 from tests.faults.part import Figures, Part, Run

@@ -10,13 +10,13 @@ from typing import Any
 
 from sqlalchemy import event, select
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE
-from desktop.central.log import Log
-from desktop.central.schema import upgrade
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import changes, commands, entities
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database.base import FILE
+from desktop.central.database.schema import upgrade
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.log.log import Log
+from desktop.central.tables.core import changes, commands, entities
+from desktop.central.township import founding
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.problems import Problem

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.problems import Problem
 from desktop.store.mirror import Cursor, Incoming
 from desktop.store.outbox import OPEN, State

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE
-from desktop.central.log import Log
-from desktop.central.sqlite import SqliteDatabase, seal
-from desktop.central.tables import commands
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database.base import FILE
+from desktop.central.database.sqlite import SqliteDatabase, seal
+from desktop.central.log.log import Log
+from desktop.central.tables.core import commands
+from desktop.central.township import founding
 from desktop.clock import ManualClock
 from desktop.domain.problems import Problem
 from tests.faults.disk_center import opened

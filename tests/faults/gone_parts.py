@@ -11,23 +11,23 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
+from desktop.central.accounts.accounts import NO_PASSWORD
 from desktop.central.center import Center
-from desktop.central.reading import ReplacedError, TruncatedError
-from desktop.central.sight import sight_of
+from desktop.central.showing.reading import ReplacedError, TruncatedError
+from desktop.central.showing.sight import sight_of
+from desktop.central.township import founding
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
-from desktop.domain.events import RejectReason
+from desktop.domain.events.events import RejectReason
 from desktop.domain.evolve import Entity
+from desktop.domain.places.areas import AreaLevel
 from desktop.domain.problems import Refused
+from desktop.domain.rights.actors import Actor, Role
 from desktop.link.messages import Page, read_entity, read_message
-from desktop.services import fetching
-from desktop.services.fetching import SnapshotNeeded
+from desktop.services.following import fetching
+from desktop.services.following.fetching import SnapshotNeeded
 from desktop.store.mirror import Incoming
 from desktop.store.store import Store
 from tests.faults.disk_child import fast_folder
@@ -271,7 +271,7 @@ def notes_only(run: Run) -> Figures:
 
 def whole_changes(run: Run) -> Figures:
     """The bug: who sees something leave is told everything of the change."""
-    from desktop.central import reading
+    from desktop.central.showing import reading
 
     with instead(reading, "farewell_of", reading.text_of):
         return tombstones(run)

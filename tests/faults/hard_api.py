@@ -6,10 +6,10 @@ from collections import Counter
 
 import requests
 
-from desktop.central.accounts import NewAccount
-from desktop.central.claims import Claims
-from desktop.central.policies import POLICIES
-from desktop.domain.actors import Role
+from desktop.central.accounts.accounts import NewAccount
+from desktop.central.api.policies import POLICIES
+from desktop.central.showing.claims import Claims
+from desktop.domain.rights.actors import Role
 from tests.central.conftest import Running, password_hash
 from tests.faults.part import Figures, Run
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 from desktop import sniffing
-from desktop.domain import attachments
-from desktop.domain.attachments import LONGEST_NAME, Media
+from desktop.domain.events import attachments
+from desktop.domain.events.attachments import LONGEST_NAME, Media
 from desktop.domain.problems import Problem
 from desktop.sniffing import look
 from tests.faults.part import Figures, Run

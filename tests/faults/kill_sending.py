@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from desktop.central.database import FILE
+from desktop.central.database.base import FILE
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
 from desktop.link.client import Central
 from desktop.link.messages import Result

@@ -24,7 +24,7 @@ from tests.faults.part import Figures, Run
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
-    from desktop.viewmodels.kiosk import Registered
+    from desktop.viewmodels.kiosk.kiosk import Registered
     from tests.shells.kiosk_stage import Stage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -229,11 +229,11 @@ def _work(rounds: int, seed: int, folder: Path, mutant: str) -> Figures:
 
     from desktop import envelopes
     from desktop.domain.commands import Command
-    from desktop.domain.kiosk_wire import KioskKey
-    from desktop.services.kiosk_box import ReportBox
+    from desktop.domain.kiosk.wire import KioskKey
+    from desktop.services.kiosk.box import ReportBox
     from desktop.theme import fonts
-    from desktop.viewmodels import kiosk
-    from desktop.viewmodels.kiosk_report import KioskReport
+    from desktop.viewmodels.kiosk import kiosk
+    from desktop.viewmodels.kiosk.report import KioskReport
     from tests.shells.kiosk_stage import LANDSCAPE, PORTRAIT, Stage
 
     application = QApplication.instance() or QApplication([])

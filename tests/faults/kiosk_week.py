@@ -14,12 +14,12 @@ from typing import Any
 
 from desktop.clock import ManualClock, SystemClock
 from desktop.domain import commands as k
-from desktop.domain.kiosk_wire import SealedFile
-from desktop.services import kiosk_stick
-from desktop.services.kiosk_box import ReportBox
-from desktop.services.kiosk_carrying import bring
-from desktop.services.kiosk_line import Directory, KioskLine
-from desktop.services.kiosk_stick import PACKAGE, RECEIPT, Signer, carry
+from desktop.domain.kiosk.wire import SealedFile
+from desktop.services.kiosk import stick as kiosk_stick
+from desktop.services.kiosk.box import ReportBox
+from desktop.services.kiosk.carrying import bring
+from desktop.services.kiosk.line import Directory, KioskLine
+from desktop.services.kiosk.stick import PACKAGE, RECEIPT, Signer, carry
 from desktop.settings import Settings
 from tests.faults.part import Figures, Run
 from tests.faults.wire_orders import instead

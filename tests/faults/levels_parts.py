@@ -12,19 +12,19 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from desktop.central import inbound, linked_in
-from desktop.central.gateways import Came, Outcome
-from desktop.central.history import verify
-from desktop.central.outbox import WAITING
-from desktop.central.picture import ENTITY
-from desktop.central.tables import entities, outbound
+from desktop.central.log.history import verify
+from desktop.central.log.picture import ENTITY
+from desktop.central.outside import inbound, linked_in
+from desktop.central.outside.gateways import Came, Outcome
+from desktop.central.outside.outbox import WAITING
+from desktop.central.tables.core import entities, outbound
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event, EventState, RejectReason
-from desktop.domain.outside import NEEDS_A_PERSON, HandOverReason, MessageKind, message_key
+from desktop.domain.events.events import Event, EventState, RejectReason
+from desktop.domain.outside.outside import NEEDS_A_PERSON, HandOverReason, MessageKind, message_key
+from desktop.domain.rights.actors import Actor, Role
 from tests.faults.part import Figures, Part, Run
 from tests.support.levels import COUNTY_DISPATCHER, DISPATCHER, TOWN_AREA, Cable, Joined, Level, joined
 

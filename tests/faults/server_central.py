@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from desktop.central.center import Center
-from desktop.central.duty import Roster
-from desktop.central.postgres import PostgresDatabase, address_of
+from desktop.central.database.postgres import PostgresDatabase, address_of
 from desktop.central.serving import Serving
-from desktop.central.steward import Steward
+from desktop.central.steward.duty import Roster
+from desktop.central.steward.steward import Steward
 from tests.faults.wire_server import forget_ids
 from tests.support.ring import SECRET
 

@@ -16,16 +16,16 @@ import requests
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.company import Company
-from desktop.central.history import verify
-from desktop.central.lines import Line
-from desktop.central.log import Log
-from desktop.central.postgres import PostgresDatabase, address_of
-from desktop.central.reading import Reader, TruncatedError
-from desktop.central.sight import WHOLE
-from desktop.central.tables import changes
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.log.history import verify
+from desktop.central.log.lines import Line
+from desktop.central.log.log import Log
+from desktop.central.processes.company import Company
+from desktop.central.showing.reading import Reader, TruncatedError
+from desktop.central.showing.sight import WHOLE
+from desktop.central.tables.core import changes
+from desktop.central.township import founding
 from tests.faults import wire
 from tests.faults.checkers import total_queue
 from tests.faults.history import History

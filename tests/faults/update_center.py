@@ -11,11 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from desktop import launching
-from desktop.central import founding, migrations, schema, stepping_back
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE
-from desktop.central.log import Log
-from desktop.central.tables import commands
+from desktop.central import migrations
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database import schema, stepping_back
+from desktop.central.database.base import FILE
+from desktop.central.log.log import Log
+from desktop.central.tables.core import commands
+from desktop.central.township import founding
 from desktop.clock import ManualClock
 from desktop.domain.problems import Problem
 from tests.faults.disk_center import opened

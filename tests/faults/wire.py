@@ -12,13 +12,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from desktop.central.database import Database
-from desktop.central.tables import changes, entities
+from desktop.central.database.base import Database
+from desktop.central.tables.core import changes, entities
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
+from desktop.domain.rights.actors import Actor, Role
 from desktop.link.client import Central
 from desktop.services.session import DeskSession
 from tests.faults.checkers import Step

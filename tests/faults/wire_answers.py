@@ -17,10 +17,10 @@ import requests
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.problems import Unreachable
-from desktop.services.connection import Connection
-from desktop.services.intake import Credentials, Intake
+from desktop.services.following.intake import Credentials, Intake
+from desktop.services.line.connection import Connection
 from desktop.services.session import DeskSession
-from desktop.services.situation import Sending
+from desktop.services.situation.situation import Sending
 from tests.faults import wire
 from tests.faults.part import Figures, Part, Run
 from tests.faults.proxy import Fault, Request, page

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from desktop.central.tables import changes
+from desktop.central.tables.core import changes
 from desktop.clock import SystemClock
 from desktop.domain import commands as k
-from desktop.services.connection import Connection
+from desktop.services.line.connection import Connection
 from desktop.services.session import DeskSession
 from tests.faults import wire
 from tests.faults.part import Figures, Part, Run

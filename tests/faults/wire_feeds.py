@@ -16,9 +16,9 @@ from typing import Any
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change
-from desktop.services.intake import Intake
+from desktop.services.following.intake import Intake
 from desktop.services.session import DeskSession
 from tests.faults import wire
 from tests.faults.part import Figures, Part, Run
@@ -280,7 +280,7 @@ def _half(made: Line, shown: Sequence[tuple[int, int]]) -> int:
 
 def swapped_in_parts(run: Run) -> Figures:
     """The bug: the rows of a snapshot are shown as they come."""
-    from desktop.services.situation import Situation
+    from desktop.services.situation.situation import Situation
 
     reset = Situation.reset
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from desktop.central.feed import Hub
+from desktop.central.showing.feed import Hub
 from tests.benchmarks import running_central
 
 _TELL = Hub._tell

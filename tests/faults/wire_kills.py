@@ -12,10 +12,10 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE
-from desktop.central.sqlite import SqliteDatabase
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.database.base import FILE
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.township import founding
 from desktop.domain import commands as k
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central

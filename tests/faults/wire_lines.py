@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.clock import SystemClock
-from desktop.services.connection import Connection, Link, Standing
+from desktop.services.line.connection import Connection, Link, Standing
 from desktop.services.session import DeskSession
 from desktop.settings import Settings
 from tests.faults import wire
@@ -122,8 +122,8 @@ def stuck_readers(run: Run, module: str = "tests.benchmarks.running_central") ->
 
     The log's newest stretch is kept in memory, so it grows with every change; as much as without them is flat.
     """
-    from desktop.central import founding
-    from desktop.central.accounts import NO_PASSWORD
+    from desktop.central.accounts.accounts import NO_PASSWORD
+    from desktop.central.township import founding
     from tests.benchmarks.material import SECRET
     from tests.benchmarks.running_central import running
     from tests.support.town import changshan

@@ -13,12 +13,12 @@ from typing import Any
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
 from desktop.domain.problems import Refusal, Unreachable
 from desktop.link.client import Central
 from desktop.link.messages import Result
-from desktop.services.courier import Courier
+from desktop.services.sending.courier import Courier
 from desktop.services.session import DeskSession
 from tests.faults import wire
 from tests.faults.checkers import feed, register, total_queue
@@ -317,8 +317,8 @@ def races(run: Run) -> Figures:
 
 def checked_outside(run: Run) -> Figures:
     """The bug: the version is looked at before the transaction, and no more in it."""
-    from desktop.central.log import Log
-    from desktop.central.writer import Writer
+    from desktop.central.log.log import Log
+    from desktop.central.log.writer import Writer
 
     submit_, decide = Writer.submit, Log._decide
 
@@ -351,8 +351,8 @@ def _stale(log: Any, one: Command) -> bool:
 
 
 def _conflicting(one: Command) -> Any:
-    from desktop.central.wire import Reason
-    from desktop.central.wire import Result as Answer
+    from desktop.central.api.wire import Reason
+    from desktop.central.api.wire import Result as Answer
 
     return Answer(id=one.id, status="conflict", problem=Reason(code="conflict", detail="已变"))
 
@@ -429,7 +429,7 @@ def writers(run: Run) -> Figures:
 
 def identity_column(run: Run) -> Figures:
     """The bug: a number is taken before its transaction ends, so that readers meet later numbers first."""
-    from desktop.central.reading import Reader
+    from desktop.central.showing.reading import Reader
 
     read = Reader.changes
 

@@ -14,11 +14,11 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop import sqlcipher
-from desktop.central.database import FILE
-from desktop.central.founding import renew_epoch
-from desktop.central.sqlite import SqliteDatabase, remove
-from desktop.central.tables import changes
-from desktop.central.tables import commands as sent_commands
+from desktop.central.database.base import FILE
+from desktop.central.database.sqlite import SqliteDatabase, remove
+from desktop.central.tables.core import changes
+from desktop.central.tables.core import commands as sent_commands
+from desktop.central.township.founding import renew_epoch
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.services.session import DeskSession
@@ -201,7 +201,7 @@ def offers_nothing(run: Run) -> Figures:
 
 def deaf_to_marks(run: Run) -> Figures:
     """The bug: the log was put back without a new epoch, and nobody compares the change at the cursor."""
-    from desktop.central.reading import Reader
+    from desktop.central.showing.reading import Reader
 
     with instead(Reader, "_mark", lambda self, *given: ""):
         return restored(run, renewed=False, patience=6.0)
@@ -225,7 +225,7 @@ def drifts(run: Run) -> Figures:
     wrong: Counter[str] = Counter()
 
     async def story(made: Line) -> float:
-        from desktop.services.drift import CHECK_EVERY
+        from desktop.services.following.drift import CHECK_EVERY
 
         async with desk(run.folder / "desk", made.url) as session:
             await whole(session, made)
@@ -267,7 +267,7 @@ def _by_hand(file: Path, spoil: str, event: str) -> int:
 
 def never_differs(run: Run) -> Figures:
     """The bug: what is compared is always found equal."""
-    from desktop.services.drift import Drift
+    from desktop.services.following.drift import Drift
 
     with instead(Drift, "differs", lambda self, *given: False):
         return drifts(run)

@@ -11,9 +11,9 @@ from typing import Any
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.problems import Refusal
-from desktop.services.courier import Courier
+from desktop.services.sending.courier import Courier
 from desktop.services.session import DeskSession
-from desktop.services.situation import Sending
+from desktop.services.situation.situation import Sending
 from tests.faults import wire
 from tests.faults.part import Figures, Part, Run
 from tests.faults.proxy import Fault, Request

@@ -18,9 +18,9 @@ from typing import Any
 from sqlalchemy import delete
 
 from desktop.central.center import Center
-from desktop.central.log import Log
+from desktop.central.log.log import Log
 from desktop.central.serving import Serving
-from desktop.central.tables import commands
+from desktop.central.tables.core import commands
 from tests.support.ring import SECRET
 
 

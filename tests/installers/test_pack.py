@@ -17,7 +17,7 @@ import pytest
 from pip._vendor.packaging.requirements import Requirement
 from pip._vendor.packaging.utils import canonicalize_name
 
-from desktop.central import page
+from desktop.central.citizens import page
 from tests.installers.conftest import INSTALLERS, ROOT
 
 LOCK = """\
@@ -118,7 +118,7 @@ def test_the_central_takes_along_all_that_it_imports(pack: ModuleType) -> None:
     assert missing == {}
     rooms = {file.relative_to(ROOT / "desktop").parts[0] for file in files}
     assert not rooms & {"panels", "shells", "theme", "viewmodels", "services", "store", "link", "app.py"}
-    assert ROOT / "desktop/central/cli_webhooks.py" in files  # imported by name alone
+    assert ROOT / "desktop/central/cli/webhooks.py" in files  # imported by name alone
 
 
 def test_a_planted_import_would_be_missed(pack: ModuleType, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import Event
 from desktop.domain.problems import Garbled, Refused, Unreachable
 from desktop.link.client import Central
 from desktop.link.feed import Feed, Frames

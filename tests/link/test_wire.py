@@ -23,9 +23,9 @@ from cryptography.x509.oid import NameOID
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import changes as c
-from desktop.domain.actors import Actor, Role
 from desktop.domain.commands import SubjectType
 from desktop.domain.problems import Problem, Refused, Unreachable
+from desktop.domain.rights.actors import Actor, Role
 from desktop.link.client import Central
 from desktop.link.messages import Claim, read_message, read_results
 from desktop.store.mirror import Cursor, Incoming

@@ -17,8 +17,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import Reporter
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import Reporter
 from desktop.paper.order_sheet import OrderSheet, order_sheet
 from tests.support.town import DISPATCHER, NOON, Room, Story, room
 

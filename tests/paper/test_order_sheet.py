@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
-from desktop.domain.absence_wire import ReportAbsence
-from desktop.domain.events import Reporter, SuspendReason
-from desktop.domain.orders import ReturnReason
+from desktop.domain.events.events import Reporter, SuspendReason
+from desktop.domain.orders.orders import ReturnReason
+from desktop.domain.roster.absence_wire import ReportAbsence
 from desktop.paper.order_limits import reckoning
 from desktop.paper.order_sheet import order_sheet, sheet_of
-from desktop.services.situation import Pending
+from desktop.services.situation.situation import Pending
 from tests.paper.conftest import Desk, a_desk
 from tests.support.town import COMMANDER, DISPATCHER, NOON, post_actor
 

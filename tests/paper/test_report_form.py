@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.panels.review.report_window import ReportWindow
 from desktop.paper import report_form
-from desktop.services.report import Heading, Para, Report, Row, Table
+from desktop.services.reports.report import Heading, Para, Report, Row, Table
 from desktop.theme.sheets import Pages
 
 

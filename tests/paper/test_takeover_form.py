@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain import takeover_wire as t
 from desktop.domain.problems import Refused
-from desktop.domain.takeovers import Figures, Matter, Part, Remark, Section, Sheet, Takeover
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.takeovers import Figures, Matter, Part, Remark, Section, Sheet, Takeover
 from desktop.paper.takeover_form import TakeoverPaper, file_name, paper_of, pdf, pdf_bytes, pictures
 from tests.paper.conftest import Rendered, page_texts, squeezed
 from tests.support import town

@@ -10,11 +10,11 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.posts import Person
-from desktop.domain.roster import DutyRole, Shift
-from desktop.domain.township import Township
+from desktop.domain.roster.shifts import DutyRole, Shift
+from desktop.domain.township.posts import Person
+from desktop.domain.township.township import Township
 from desktop.paper import roster_wall, wall
-from desktop.services.roster_export import Span, month_of, roster_of, week_of
+from desktop.services.roster.export import Span, month_of, roster_of, week_of
 from desktop.theme.current import theme
 from tests.support.duty_tables import with_person
 from tests.support.town import NOON, changshan

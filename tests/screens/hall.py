@@ -20,10 +20,10 @@ SIZES = {"1280x720": (1280, 720), "1920x1080": (1920, 1080)}
 
 
 def _panels() -> Iterator[tuple[str, QWidget]]:
-    from desktop.domain.kiosk_wire import KioskHealth, KioskRow, Kiosks, Paper
+    from desktop.domain.kiosk.wire import KioskHealth, KioskRow, Kiosks, Paper
     from desktop.panels.kiosks.panel import KiosksPanel
     from desktop.panels.windows.panel import WindowsPanel
-    from desktop.viewmodels.hall_desk import HallDesk
+    from desktop.viewmodels.hall.desk import HallDesk
     from desktop.viewmodels.kiosks import KiosksView
     from tests.support import town
     from tests.support.hall import CLERK, hall_day
@@ -62,7 +62,7 @@ def _panels() -> Iterator[tuple[str, QWidget]]:
 
 def _screen() -> QWidget:
     from desktop.shells.calling.screen import CallScreen
-    from desktop.viewmodels.call_board import CallBoard
+    from desktop.viewmodels.hall.call_board import CallBoard
     from tests.shells.test_calling import DISPLAY
     from tests.support import town
     from tests.support.hall import hall_day
@@ -78,7 +78,7 @@ def _screen() -> QWidget:
 
 
 def _tickets(out: Path) -> Iterator[Path]:
-    from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken
+    from desktop.viewmodels.kiosk.tickets import KioskTickets, Taken
     from tests.shells.kiosk_stage import Stage
     from tests.support import town
     from tests.support.hall import KIOSK, hall_day

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import EventState
-from desktop.domain.orders import OrderState
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import EventState
+from desktop.domain.orders.orders import OrderState
 from desktop.panels.dispatch.slip_window import SlipWindow
-from desktop.services.connection import Link
-from desktop.services.situation import Sending
-from desktop.shells.login import Failure, LoginPage, StatusLine
-from desktop.shells.outline import polygons
+from desktop.services.line.connection import Link
+from desktop.services.situation.situation import Sending
+from desktop.shells.entrance.login import Failure, LoginPage, StatusLine
+from desktop.shells.entrance.outline import polygons
 from desktop.shells.starting import StartingWindow
 from desktop.store.health import Health
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from desktop.domain.access import PasswordRules
+from desktop.domain.rights.access import PasswordRules
 from desktop.link.messages import SessionPolicy
-from desktop.shells.factor_steps import EnrolStep, FactorStep, RecoveryStep
-from desktop.shells.login import LoginPage
-from desktop.shells.login_steps import ChangeStep, CodeStep, Step
-from desktop.shells.own_factor import FactorDialog
-from desktop.shells.own_password import PasswordDialog
-from desktop.shells.recovery_window import RecoveryWindow
+from desktop.shells.account.factor_steps import EnrolStep, FactorStep, RecoveryStep
+from desktop.shells.account.own_factor import FactorDialog
+from desktop.shells.account.own_password import PasswordDialog
+from desktop.shells.account.recovery_window import RecoveryWindow
+from desktop.shells.entrance.login import LoginPage
+from desktop.shells.entrance.login_steps import ChangeStep, CodeStep, Step
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Stage
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from desktop.clock import SystemClock, new_id
-from desktop.domain import alert_wire as a
-from desktop.domain.alert_templates import TEMPLATES, Template
-from desktop.domain.alerts import AlertText
-from desktop.domain.areas import AreaLevel
+from desktop.domain.alerts import wire as a
+from desktop.domain.alerts.alerts import AlertText
+from desktop.domain.alerts.templates import TEMPLATES, Template
+from desktop.domain.places.areas import AreaLevel
 from desktop.panels.broadcast.panel import BroadcastPanel
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.decide import decide
-from desktop.domain.events import Reporter
+from desktop.domain.events.events import Reporter
 from desktop.domain.problems import Refusal
 from tests.screens.scene import FULL, SMALL, scene
 from tests.screens.stage import CTRL, SHIFT, Key, Stage

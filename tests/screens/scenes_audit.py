@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.clock import SystemClock
-from desktop.domain.trail import Act
-from desktop.services.heads import KeptHead
+from desktop.domain.rights.trail import Act
+from desktop.services.oversight.heads import KeptHead
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 

@@ -9,7 +9,7 @@ import openpyxl
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.domain import commands as k
-from desktop.domain.forms import answers_of
+from desktop.domain.catalogue.forms import answers_of
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 

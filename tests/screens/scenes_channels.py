@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.decide import decide
-from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
-from desktop.domain.outside import External, HandOverReason, MessageStep
+from desktop.domain.outside.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.outside.outside import External, HandOverReason, MessageStep
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor, Role
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import CTRL, Key, Stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from desktop.domain.reveal import BookPurpose
+from desktop.domain.rights.reveal import BookPurpose
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 from tests.support.duty_tables import week_list

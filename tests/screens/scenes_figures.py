@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from desktop.domain.periods import Span
+from desktop.domain.times.periods import Span
 from desktop.panels.indicators.panel import IndicatorsPanel
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage

@@ -7,8 +7,8 @@ import math
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
 
-from desktop.domain.attachments import Attach
-from desktop.domain.events import EventState
+from desktop.domain.events.attachments import Attach
+from desktop.domain.events.events import EventState
 from desktop.panels.events.attached import PictureView, Strip
 from tests.screens.scene import FULL, SMALL, scene
 from tests.screens.stage import Key, Stage

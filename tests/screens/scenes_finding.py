@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.store.sounds import Progress
-from desktop.viewmodels.events import Filter
+from desktop.viewmodels.events.live import Filter
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import CTRL, Key, Stage
 

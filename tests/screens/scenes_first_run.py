@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from desktop.services.desk_founding import Wanted
-from desktop.services.drafts import Drafts
-from desktop.services.first_choice import Door
+from desktop.services.own.desk_founding import Wanted
+from desktop.services.own.first_choice import Door
+from desktop.services.sending.drafts import Drafts
 from desktop.shells.firstrun.window import FirstRunWindow
-from desktop.viewmodels.first_run import FirstRun, Step
+from desktop.viewmodels.township.first_run import FirstRun, Step
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.stage import Stage
 from tests.support.ring import until

@@ -6,9 +6,9 @@ import asyncio
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain import takeover_wire as t
-from desktop.domain.catalogue import Severity
-from desktop.domain.takeovers import Remark, Takeover
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.takeovers import Remark, Takeover
 from desktop.panels.roster.takeover_page import TakeoverPage
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.scenes_audit import as_account

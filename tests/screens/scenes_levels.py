@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.decide import decide
-from desktop.domain.events import EscalateLevel, Reporter
-from desktop.domain.linked import Before, Direction, Handed, HeldThere, Progress
-from desktop.domain.outside import External
+from desktop.domain.events.events import EscalateLevel, Reporter
+from desktop.domain.outside.linked import Before, Direction, Handed, HeldThere, Progress
+from desktop.domain.outside.outside import External
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor, Role
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.scenes_whistles import Past
 from tests.screens.stage import Key, Stage

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.panels.dispatch.order_window import OrderWindow
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import CTRL, Key, Stage

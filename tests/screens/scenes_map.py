@@ -6,15 +6,15 @@ from datetime import timedelta
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import AUTO_WARNING
-from desktop.domain.areas import GridColor
-from desktop.domain.breaching import title_of
-from desktop.domain.catalogue import Channel
-from desktop.domain.moving import Breach, BreachKind
-from desktop.domain.plane import to_degrees
-from desktop.domain.positions import Reached, TrackPoint
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.places.areas import GridColor
+from desktop.domain.places.breaching import title_of
+from desktop.domain.places.moving import Breach, BreachKind
+from desktop.domain.places.plane import to_degrees
+from desktop.domain.places.positions import Reached, TrackPoint
+from desktop.domain.rights.actors import AUTO_WARNING
 from desktop.panels.map.panel import MapPanel
-from desktop.viewmodels.map_view import Layer, Pick
+from desktop.viewmodels.map.view import Layer, Pick
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.scenes_whistles import Past
 from tests.screens.stage import CTRL, Key, Stage

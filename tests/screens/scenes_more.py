@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.domain.callouts import Reach
+from desktop.domain.roster.callouts import Reach
 from desktop.panels.roster.callout_page import CalloutPage
 from desktop.panels.roster.scores_page import ScoresPage
 from tests.screens.scene import FULL, LIGHT, SMALL, scene

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain import shift_wire as s
-from desktop.domain.roster import Shift
+from desktop.domain.roster import shift_wire as s
+from desktop.domain.roster.shifts import Shift
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 

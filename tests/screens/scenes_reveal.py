@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.domain.catalogue import Channel
-from desktop.domain.exclusion import POST
-from desktop.domain.exclusion_wire import Exclude
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.rights.exclusion import POST
+from desktop.domain.rights.exclusion_wire import Exclude
 from tests.screens.scene import FULL, SMALL, scene
 from tests.screens.stage import Key, Stage
 

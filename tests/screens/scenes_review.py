@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.case_wire import Own
-from desktop.domain.catalogue import Channel
-from desktop.domain.records import ReturnReason
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.case_wire import Own
+from desktop.domain.events.records import ReturnReason
+from desktop.domain.rights.actors import Actor, Role
 from desktop.panels.review.panel import ReviewPanel
-from desktop.viewmodels.case_forms import leaders
+from desktop.viewmodels.drawer.case_forms import leaders
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.scenes_whistles import Past
 from tests.screens.stage import Key, Stage

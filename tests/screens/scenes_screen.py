@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QWidget
 from desktop.bigscreen.pictures import Pictures
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.domain.decide import decide
 from desktop.domain.problems import Refusal
-from desktop.domain.projection import Clearance, mask
+from desktop.domain.rights.actors import Actor
+from desktop.domain.rights.projection import Clearance, mask
+from desktop.domain.whistles import wire as w
 from desktop.media.truth import State
 from desktop.panels.bigscreen.stage import Stage as Screen
-from desktop.services.connection import Link
+from desktop.services.line.connection import Link
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
-from desktop.viewmodels.screen_scenes import aspect_of, load_scenes
-from desktop.viewmodels.screen_truth import ScreenTruth
+from desktop.viewmodels.screen.scenes import aspect_of, load_scenes
+from desktop.viewmodels.screen.truth import ScreenTruth
 from tests.screens import small
 from tests.screens.scene import FULL, scene
 from tests.screens.scenes_whistles import Past

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import EventState
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import EventState
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.areas import AreaLevel
-from desktop.domain.posts import village_post
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.township.posts import village_post
 from desktop.panels.roster.sieve import VILLAGES
-from desktop.services.situation import Situation
+from desktop.services.situation.situation import Situation
 from tests.screens.scene import FULL, SMALL, scene
 from tests.screens.stage import Key, Stage
 

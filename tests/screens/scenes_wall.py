@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QMenu
 
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.link.client import Central
 from desktop.media.truth import State
 from desktop.panels.wall.panel import WallPanel
-from desktop.viewmodels.camera_tree import Group
+from desktop.viewmodels.cameras.tree import Group
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.domain import whistle_wire as w
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.whistles import Whistle
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.whistles import Whistle
 from desktop.viewmodels.readiness import Phase, Readiness
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import AUTO_WARNING
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import Reporter
-from desktop.domain.evidence import Evidence, WarningKind
-from desktop.domain.warning import title_of
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import Reporter
+from desktop.domain.rights.actors import AUTO_WARNING
+from desktop.domain.warnings.evidence import Evidence, WarningKind
+from desktop.domain.warnings.warning import title_of
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.scenes_whistles import Past
 from tests.screens.stage import Key, Stage

@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.areas import Area
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.decide import decide
 from desktop.domain.due import due_urges
-from desktop.domain.events import EscalateLevel
+from desktop.domain.events.events import EscalateLevel
+from desktop.domain.places.areas import Area
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor, Role
 from desktop.domain.state import State
+from desktop.domain.whistles import wire as w
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 

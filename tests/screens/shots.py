@@ -78,7 +78,7 @@ def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
     with virtual_display(wanted.width * wanted.ratio, wanted.height * wanted.ratio):
         from desktop.app import run
         from desktop.hall import Hall
-        from desktop.shells.alarm import Alarm
+        from desktop.shells.notices.alarm import Alarm
         from tests.screens.gallery import SCENES
         from tests.screens.stage import Stage
 

@@ -16,19 +16,19 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.decide import decide
-from desktop.domain.events import Event, EventState, Reporter
-from desktop.domain.orders import Order
+from desktop.domain.events.events import Event, EventState, Reporter
+from desktop.domain.events.querycode import query_code
+from desktop.domain.orders.orders import Order
 from desktop.domain.problems import Refusal
-from desktop.domain.querycode import query_code
+from desktop.domain.rights.actors import Actor, Role
 from desktop.furnishing import Furnished
 from desktop.hall import Hall
 from desktop.link.client import Central
-from desktop.services.connection import Link
-from desktop.services.situation import Pending, Sending
-from desktop.viewmodels.claims import Claims
+from desktop.services.line.connection import Link
+from desktop.services.situation.situation import Pending, Sending
+from desktop.viewmodels.events.claims import Claims
 from tests.screens import small
 from tests.support.presence import Presence, sun
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.domain.actors import Actor, Role
-from desktop.domain.areas import Area, AreaLevel
-from desktop.services.amended import amended, cut_otherwise
+from desktop.domain.places.areas import Area, AreaLevel
+from desktop.domain.rights.actors import Actor, Role
+from desktop.services.following.amended import amended, cut_otherwise
 from tests.central.conftest import township
 
 TOWN = township()

@@ -8,9 +8,9 @@ from typing import Any, cast
 
 import pytest
 
-from desktop.domain.cameras import Camera, Directory, SourceKind
-from desktop.services.cameras import CameraDirectory
-from desktop.services.connection import Link
+from desktop.domain.cameras.cameras import Camera, Directory, SourceKind
+from desktop.services.line.connection import Link
+from desktop.services.maps.cameras import CameraDirectory
 from desktop.services.signals import Signal
 from desktop.store.problems import Damaged, Unwritable
 

@@ -6,10 +6,10 @@ import asyncio
 from pathlib import Path
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
 from desktop.domain.problems import Refusal
-from desktop.domain.settings import setting_id
-from desktop.services.situation import Sending, Touched
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.settings import setting_id
+from desktop.services.situation.situation import Sending, Touched
 from tests.support import ring
 from tests.support.ring import Where
 from tests.support.town import changshan

@@ -15,16 +15,16 @@ import pytest
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.attachments import Attach, Attachment, Media
 from desktop.domain.commands import Command
+from desktop.domain.events.attachments import Attach, Attachment, Media
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.messages import Result
-from desktop.services.attaching import Attaching
-from desktop.services.connection import Connection
-from desktop.services.courier import Courier
-from desktop.services.desk import Desk
-from desktop.services.outbox import StoredOutbox
-from desktop.services.situation import Pending, Sending, Situation
+from desktop.services.line.connection import Connection
+from desktop.services.sending.attaching import Attaching
+from desktop.services.sending.courier import Courier
+from desktop.services.sending.desk import Desk
+from desktop.services.sending.outbox import StoredOutbox
+from desktop.services.situation.situation import Pending, Sending, Situation
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.store.files import Files

@@ -9,12 +9,12 @@ import pytest
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
 from desktop.domain.decide import decide
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.domain.problems import Refusal, Refused
-from desktop.services.situation import Pending, Sending
+from desktop.services.situation.situation import Pending, Sending
 from desktop.services.tasks import Tasks
 from tests.support import town
 from tests.support.orders import an_order, event_titled, refuse

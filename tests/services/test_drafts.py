@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.services.drafts import Drafts
+from desktop.services.sending.drafts import Drafts
 
 
 def test_a_draft_is_there_after_a_restart(tmp_path: Path) -> None:

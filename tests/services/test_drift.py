@@ -11,10 +11,10 @@ from typing import Any
 from desktop import sqlcipher
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.digest import Digest, digest_of, fingerprint
-from desktop.services.connection import Link, Standing
-from desktop.services.drift import Drift
+from desktop.services.following.drift import Drift
+from desktop.services.line.connection import Link, Standing
 from desktop.services.session import DeskSession, account_file
 from tests.support.ring import CentralThread, central, desk, live, until
 from tests.support.town import COMMANDER, changshan

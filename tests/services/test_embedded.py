@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.embedded import DrillProcess, EmbeddedCentral
+from desktop.services.own.embedded import DrillProcess, EmbeddedCentral
 from tests.support.ring import until
 
 PROGRAM = """
@@ -90,7 +90,7 @@ def test_drill_gets_the_central_s_secret(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_program_that_will_not_end_is_made_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It ignores its closed input and SIGTERM: it is killed."""
-    monkeypatch.setattr("desktop.services.embedded._PATIENCE", 0.2)
+    monkeypatch.setattr("desktop.services.own.embedded._PATIENCE", 0.2)
 
     async def story() -> None:
         central = EmbeddedCentral(tmp_path, "changshan", command=[sys.executable, "-c", STUBBORN])

@@ -14,14 +14,14 @@ from sqlalchemy import Connection
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.commands import SubjectType
-from desktop.domain.deadlines import Level
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity
-from desktop.domain.figures import Reading
-from desktop.domain.indicators import INDICATORS, Lack
-from desktop.domain.orders import Order
-from desktop.domain.periods import Span, period_of
-from desktop.services.figures import Answer, Figures, Question, Scope, ScopeKind, Which
+from desktop.domain.figures.figures import Reading
+from desktop.domain.figures.indicators import INDICATORS, Lack
+from desktop.domain.orders.orders import Order
+from desktop.domain.times.deadlines import Level
+from desktop.domain.times.periods import Span, period_of
+from desktop.services.figures.figures import Answer, Figures, Question, Scope, ScopeKind, Which
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.store import facts

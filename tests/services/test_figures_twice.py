@@ -13,22 +13,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.columns import Columns
-from desktop.domain.counting import read, window_of
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.decide import decide
-from desktop.domain.events import CountyResult, EscalateLevel, Event, RejectReason, SuspendReason
-from desktop.domain.facts import facts_of
-from desktop.domain.orders import ReturnReason
-from desktop.domain.periods import Period, Span, before, period_of
+from desktop.domain.events.events import CountyResult, EscalateLevel, Event, RejectReason, SuspendReason
+from desktop.domain.figures.columns import Columns
+from desktop.domain.figures.counting import read, window_of
+from desktop.domain.figures.facts import facts_of
+from desktop.domain.orders.orders import ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State
-from desktop.domain.township import Township
-from desktop.domain.whistle_wire import Blow
-from desktop.services.figures_check import beside, differences, of_answer, recounted, told_in
-from desktop.services.figures_reading import answer, tell
-from desktop.services.figures_told import Question, Scope, ScopeKind
+from desktop.domain.times.periods import Period, Span, before, period_of
+from desktop.domain.township.township import Township
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.wire import Blow
+from desktop.services.figures.check import beside, differences, of_answer, recounted, told_in
+from desktop.services.figures.reading import answer, tell
+from desktop.services.figures.told import Question, Scope, ScopeKind
 from desktop.store.facts import Due
 from desktop.store.recount import Recount
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, RESCUE, ROAD, small_town

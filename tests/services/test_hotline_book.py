@@ -9,11 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.domain.problems import Problem
-from desktop.services import hotline_book as book
-from desktop.services import hotline_rows as rows
-from desktop.services.hotline_rows import Understood
+from desktop.services.hotline import book, rows
+from desktop.services.hotline.rows import Understood
 
 ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=ZONE)

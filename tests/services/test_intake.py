@@ -14,12 +14,12 @@ from sqlalchemy import Connection
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Reporter
-from desktop.services.connection import Link, Standing
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import Reporter
+from desktop.domain.places.areas import AreaLevel
+from desktop.services.line.connection import Link, Standing
 from desktop.services.session import DeskSession, account_file
-from desktop.services.situation import Sending, Touched
+from desktop.services.situation.situation import Sending, Touched
 from desktop.store import file
 from tests.faults.proxy import Fault
 from tests.faults.wire import line

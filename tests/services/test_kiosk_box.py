@@ -13,15 +13,15 @@ import pytest
 from desktop import envelopes
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Reporter
-from desktop.domain.kiosk_wire import KioskCard, KioskCards, KioskKey
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import Reporter
+from desktop.domain.events.querycode import is_query_code
+from desktop.domain.kiosk.wire import KioskCard, KioskCards, KioskKey
 from desktop.domain.problems import Refused
-from desktop.domain.querycode import is_query_code
 from desktop.hashing import card
 from desktop.kiosk import take_staff_code
-from desktop.services.kiosk_box import KEPT, QueryCodes, ReportBox
-from desktop.services.kiosk_staff import LOCKED, TRIES, StaffCode, Try
+from desktop.services.kiosk.box import KEPT, QueryCodes, ReportBox
+from desktop.services.kiosk.staff import LOCKED, TRIES, StaffCode, Try
 from tests.conftest import ExpectedLogs
 
 NOW = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.clock import ManualClock
-from desktop.services.kiosk_clock import CenterTime
+from desktop.services.kiosk.clock import CenterTime
 from tests.conftest import ExpectedLogs
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)

@@ -13,17 +13,17 @@ import pytest
 import requests
 from sqlalchemy import select
 
-from desktop.central.flushing import LIFE, Flushes
-from desktop.central.tables import changes, commands, flushes
+from desktop.central.accounts.flushing import LIFE, Flushes
+from desktop.central.tables.core import changes, commands, flushes
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.domain.problems import Refused
+from desktop.domain.rights.actors import Actor, Role
 from desktop.link.client import Central
-from desktop.services.leftover import Left
+from desktop.services.sending.leftover import Left
 from desktop.services.session import account_file
 from desktop.store.outbox import State
 from desktop.store.store import Store
@@ -263,8 +263,8 @@ def test_a_token_ends_with_its_life_its_account_or_a_new_password(tmp_path: Path
     book = Book(tmp_path)
     clock: ManualClock = book.clock
     known = Flushes(book.database, clock)
-    from desktop.central.accounts import NewAccount
-    from desktop.central.wire import Credentials
+    from desktop.central.accounts.accounts import NewAccount
+    from desktop.central.api.wire import Credentials
     from tests.central.conftest import PASSWORD, password_hash
 
     def token() -> str:

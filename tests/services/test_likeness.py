@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desktop.domain import commands as k
-from desktop.domain.areas import AreaLevel
-from desktop.services.likeness import Groups, Likeness, shared
-from desktop.services.situation import Situation
+from desktop.domain.places.areas import AreaLevel
+from desktop.services.situation.likeness import Groups, Likeness, shared
+from desktop.services.situation.situation import Situation
 from tests.support.town import DISPATCHER, NOON, Story, changshan
 
 GRIDS = [area.id for area in changshan().tree.at_level(AreaLevel.GRID)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.clock import SystemClock
 from desktop.link.client import Central
-from desktop.services.listening import _ROOM, Listening
+from desktop.services.following.listening import _ROOM, Listening
 from desktop.services.workers import Workers
 from desktop.store.mirror import Cursor
 from tests.support.ring import SECRET, central, until

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.clock import ManualClock, SystemClock
-from desktop.services.offline_entry import FOR, TRIES, Answer, check, remember
+from desktop.services.line.offline_entry import FOR, TRIES, Answer, check, remember
 from desktop.services.session import account_file
 from desktop.store.store import Store
 

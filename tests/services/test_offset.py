@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from desktop.clock import ManualClock
 from desktop.link.client import Central
-from desktop.services.connection import Connection
-from desktop.services.offset import Offset
+from desktop.services.line.connection import Connection
+from desktop.services.line.offset import Offset
 from tests.support.town import NOON
 
 

@@ -14,17 +14,17 @@ import pytest
 from sqlalchemy import select, text
 
 from desktop import durable
-from desktop.central.audit import rows_in, verify
-from desktop.central.audit_files import read_heads
-from desktop.central.tables_audit import audit
+from desktop.central.audit.audit import rows_in, verify
+from desktop.central.audit.files import read_heads
+from desktop.central.tables.audit import audit
 from desktop.clock import ManualClock
-from desktop.domain.trail import Act, TrailRow
-from desktop.domain.trail_wire import HeadAnswer, HeldHead
-from desktop.services.acts import FILE as ACTS
-from desktop.services.acts import Acts
-from desktop.services.heads import FILE as HEADS
-from desktop.services.heads import Heads
-from desktop.services.oversight import Oversight
+from desktop.domain.rights.trail import Act, TrailRow
+from desktop.domain.rights.trail_wire import HeadAnswer, HeldHead
+from desktop.services.oversight.acts import FILE as ACTS
+from desktop.services.oversight.acts import Acts
+from desktop.services.oversight.heads import FILE as HEADS
+from desktop.services.oversight.heads import Heads
+from desktop.services.oversight.oversight import Oversight
 from tests.conftest import ExpectedLogs
 from tests.support.ring import CentralThread, Where, central, desk, live, until
 
@@ -125,7 +125,7 @@ def test_the_interface_does_not_wait_for_the_disk_that_keeps_acts_and_heads(
                 await live(session)
                 await until(lambda: session.oversight.fare.known)
                 with monkeypatch.context() as patch:
-                    patch.setattr("desktop.services.acts.os.fsync", told_fsync)
+                    patch.setattr("desktop.services.oversight.acts.os.fsync", told_fsync)
                     session.oversight.note(Act.PRINTED, "order:1", {})
                     await until(lambda: ACTS in {name for name, _ in synced})
                 await until(lambda: session.oversight.waiting == 0)
@@ -133,8 +133,8 @@ def test_the_interface_does_not_wait_for_the_disk_that_keeps_acts_and_heads(
                 session.oversight.acknowledge()
                 await until(lambda: HEADS in {name for name, _ in synced})
 
-    monkeypatch.setattr("desktop.services.acts.write_whole", told_whole)
-    monkeypatch.setattr("desktop.services.heads.write_whole", told_whole)
+    monkeypatch.setattr("desktop.services.oversight.acts.write_whole", told_whole)
+    monkeypatch.setattr("desktop.services.oversight.heads.write_whole", told_whole)
     asyncio.run(story())
     assert {name for name, _ in synced} == {ACTS, HEADS}
     assert here not in {thread for _, thread in synced}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.problems import Garbled, Problem, Unreachable
-from desktop.services.pauses import Pauses
+from desktop.services.sending.pauses import Pauses
 from desktop.store.problems import Faulty, Unwritable
 
 

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from desktop.clock import SystemClock
-from desktop.domain.positions import Position
+from desktop.domain.places.positions import Position
 from desktop.domain.problems import Unreachable
 from desktop.link import positions as link
+from desktop.services.line.whereabouts import Whereabouts
 from desktop.services.tasks import Tasks
-from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
 from tests.support import town, whereabouts
 from tests.support.ring import until

@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.clock import new_id
-from desktop.services.connection import Link
-from desktop.services.presence import Claim
+from desktop.services.line.connection import Link
+from desktop.services.line.presence import Claim
 from desktop.services.session import DeskSession
 from tests.support.ring import CentralThread, Where, central, desk, live, proxy, until
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import requests
 
-from desktop.central.feed import Listener
+from desktop.central.showing.feed import Listener
 from desktop.link.client import Central
 from desktop.link.feed import Feed
-from desktop.services.listening import Listening
+from desktop.services.following.listening import Listening
 from tests.faults.proxy import Fault, Request
 from tests.faults.wire import Line, line
 from tests.support.ring import desk, live, until

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.domain.events import EventState
-from desktop.domain.periods import Span, period_of
+from desktop.domain.events.events import EventState
 from desktop.domain.problems import Problem
-from desktop.services.figures_told import Question, Row
-from desktop.services.report_template import GivenUp, fill, scan
-from desktop.services.report_values import Cell, Values, known, values
+from desktop.domain.times.periods import Span, period_of
+from desktop.services.figures.told import Question, Row
+from desktop.services.reports.template import GivenUp, fill, scan
+from desktop.services.reports.values import Cell, Values, known, values
 from tests.support import figures, report_sample, town
 
 CHANGSHAN = town.changshan()

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from desktop.domain.periods import Period, Span, period_of
 from desktop.domain.problems import Problem
-from desktop.services.reported import read
+from desktop.domain.times.periods import Period, Span, period_of
+from desktop.services.reports.reported import read
 
 NOVEMBER = period_of(Span.MONTH, date(2026, 11, 1))
 

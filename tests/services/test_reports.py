@@ -10,12 +10,13 @@ import pytest
 
 from desktop import workbook
 from desktop.domain import commands as k
-from desktop.domain.delays import stays
-from desktop.domain.events import Event
-from desktop.services import report_book, word
-from desktop.services.month_review import month_review
-from desktop.services.petition_reports import board_agenda, day_report, week_report
-from desktop.services.report import Around, Heading, Report, Table, span_words
+from desktop.domain.events.delays import stays
+from desktop.domain.events.events import Event
+from desktop.services.reports import book as report_book
+from desktop.services.reports import word
+from desktop.services.reports.month_review import month_review
+from desktop.services.reports.petition_reports import board_agenda, day_report, week_report
+from desktop.services.reports.report import Around, Heading, Report, Table, span_words
 from tests.support import town
 
 PHONE = "13805431234"

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.posts import Person
 from desktop.domain.problems import Problem
-from desktop.domain.roster import DutyRole
-from desktop.domain.township import Township
-from desktop.services.roster_book import Book, grid, read_bytes
-from desktop.services.roster_days import assume
-from desktop.services.roster_reading import understand
-from desktop.services.roster_rows import Entry, Reading
-from desktop.services.roster_texts import Hours, Word, read_day, read_hours, read_mark, read_people
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.township.posts import Person
+from desktop.domain.township.township import Township
+from desktop.services.roster.book import Book, grid, read_bytes
+from desktop.services.roster.days import assume
+from desktop.services.roster.reading import understand
+from desktop.services.roster.rows import Entry, Reading
+from desktop.services.roster.texts import Hours, Word, read_day, read_hours, read_mark, read_people
 from desktop.workbook import Page
 from tests.support.duty_tables import month_matrix, post_list, week_list, with_person, workbook_bytes
 from tests.support.town import NOON, changshan

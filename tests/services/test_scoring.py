@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.clock import ManualClock, new_id
-from desktop.domain.events import Event
-from desktop.domain.orders import Order
-from desktop.domain.scores import Score, grid_scores, post_scores
-from desktop.services import scoring
-from desktop.services.scoring import Scores, reckon
+from desktop.domain.events.events import Event
+from desktop.domain.figures.scores import Score, grid_scores, post_scores
+from desktop.domain.orders.orders import Order
+from desktop.services.figures import scoring
+from desktop.services.figures.scoring import Scores, reckon
 from desktop.services.workers import Workers
 from desktop.store.mirror import Cursor
 from desktop.store.store import Store

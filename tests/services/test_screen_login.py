@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.audit import CONSOLE
+from desktop.central.audit.audit import CONSOLE
 from desktop.clock import SystemClock
-from desktop.domain.actors import Role
 from desktop.domain.problems import Problem, Refused
+from desktop.domain.rights.actors import Role
 from desktop.link.client import Central
-from desktop.services.connection import Link
-from desktop.services.device import device_id
-from desktop.services.screen_login import Bound, ScreenLogin, join
+from desktop.services.line.connection import Link
+from desktop.services.line.screen_login import Bound, ScreenLogin, join
+from desktop.services.own.device import device_id
 from desktop.services.session import Credentials, DeskSession
 from desktop.store.keys import StoreKey
 from tests.support.ring import SECRET, CentralThread, central, live, settings, until

@@ -10,9 +10,9 @@ import pytest
 
 from desktop.clock import SystemClock
 from desktop.domain.problems import Refused, Unreachable
-from desktop.domain.reveal import BookPurpose, WantedBook
-from desktop.domain.trail import Act
-from desktop.services.acts import FILE as ACTS
+from desktop.domain.rights.reveal import BookPurpose, WantedBook
+from desktop.domain.rights.trail import Act
+from desktop.services.oversight.acts import FILE as ACTS
 from desktop.services.session import DeskSession, account_file
 from desktop.store.keys import StoreKey
 from desktop.store.store import Store

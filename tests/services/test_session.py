@@ -9,10 +9,10 @@ import pytest
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
-from desktop.services.connection import Link
-from desktop.services.leftover import Left
+from desktop.services.line.connection import Link
+from desktop.services.sending.leftover import Left
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.store.keys import StoreKey, obtain
 from tests.support.ring import SECRET, SWALLOW, Where, central, desk, live, proxy, settings, until

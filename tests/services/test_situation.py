@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.commands import Command, SubjectType, command
 from desktop.domain.decide import decide
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State
-from desktop.services.situation import Pending, Sending, Situation, Touched
+from desktop.services.situation.situation import Pending, Sending, Situation, Touched
 from tests.domain.towns import DISPATCHER, NOON, ROAD, VILLAGE, small_town
 
 TOWN = small_town()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from desktop.domain import commands as k
-from desktop.domain.orders import ReturnReason
-from desktop.domain.roster import Presence
-from desktop.services.situation import Situation
-from desktop.services.suggestions import Part, Suggestion, suggest
+from desktop.domain.orders.orders import ReturnReason
+from desktop.domain.roster.shifts import Presence
+from desktop.services.situation.situation import Situation
+from desktop.services.situation.suggestions import Part, Suggestion, suggest
 from desktop.store.records import Handled, Outcome, Records
-from desktop.viewmodels.reason_words import reason, reasons
+from desktop.viewmodels.dispatch.reason_words import reason, reasons
 from tests.support.town import DISPATCHER, NOON, Story, changshan, post_actor
 
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop import launching
 from desktop.clock import SystemClock
 from desktop.launching import Record
-from desktop.services.supervisor import LONGEST_PAUSE, Life, Supervisor, pause_before
+from desktop.services.own.supervisor import LONGEST_PAUSE, Life, Supervisor, pause_before
 
 BEATING = """
 import faulthandler, os, sys, threading

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from desktop.clock import ManualClock, SystemClock
+from desktop.services.line.wake import Wake
 from desktop.services.tasks import Tasks
-from desktop.services.wake import Wake
 from tests.support.ring import SECRET, central, desk, live, until
 
 

@@ -11,21 +11,21 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget
 
 from desktop.clock import ManualClock
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import Event, EventState
-from desktop.domain.roster import DutyRole, Shift
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import Event, EventState
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.roster.shifts import DutyRole, Shift
+from desktop.domain.township.township import Township
 from desktop.profile import load_township
-from desktop.services.connection import Connection
-from desktop.services.situation import Situation
+from desktop.services.line.connection import Connection
+from desktop.services.situation.situation import Situation
 from desktop.settings import Settings
-from desktop.shells.alarm import Alarm
-from desktop.shells.layouts import PanelSpec
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.workstation import Workstation
+from desktop.shells.frame.layouts import PanelSpec
+from desktop.shells.frame.workstation import Workstation
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.notices import NoticeBoard
 from desktop.theme.current import theme
-from desktop.viewmodels.past_search import PastSearch
+from desktop.viewmodels.events.past_search import PastSearch
 
 NOW = datetime(2026, 11, 23, 6, 32, 7, tzinfo=UTC)
 DISPATCHER = Actor(account="dispatcher", name="李秀英", role=Role.DISPATCHER, station="指挥台 1 席")

@@ -17,25 +17,25 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.clock import ManualClock
 from desktop.domain.commands import Command
-from desktop.domain.ground import Ground
+from desktop.domain.events.querycode import query_code
+from desktop.domain.places.ground import Ground
 from desktop.domain.problems import Problem, Refused
-from desktop.domain.querycode import query_code
 from desktop.kiosk import self_tests
 from desktop.link.kiosk import Told
 from desktop.profile import geometry_file
-from desktop.services.kiosk_box import Count
-from desktop.services.kiosk_line import LineStanding
-from desktop.services.kiosk_staff import Try
-from desktop.services.kiosk_stick import Carried
+from desktop.services.kiosk.box import Count
+from desktop.services.kiosk.line import LineStanding
+from desktop.services.kiosk.staff import Try
+from desktop.services.kiosk.stick import Carried
 from desktop.services.signals import Signal
 from desktop.shells.kiosk.camera import Camera
 from desktop.shells.kiosk.microphone import Microphone
 from desktop.shells.kiosk.voice import Voice
 from desktop.shells.kiosk.window import KioskWindow
-from desktop.viewmodels.kiosk import KioskDesk, Notice
-from desktop.viewmodels.kiosk_map import PlaceMap, map_of
-from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
-from desktop.viewmodels.kiosk_services import SelfTest
+from desktop.viewmodels.kiosk.kiosk import KioskDesk, Notice
+from desktop.viewmodels.kiosk.map import PlaceMap, map_of
+from desktop.viewmodels.kiosk.pinyin import Pinyin, readings_of
+from desktop.viewmodels.kiosk.services import SelfTest
 from tests.support.town import changshan
 
 NOW = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)

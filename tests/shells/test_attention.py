@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
-from desktop.services.connection import Word
-from desktop.services.situation import Sending
-from desktop.shells.alarm import Alarm
-from desktop.shells.attention import Attention
-from desktop.shells.notices import NoticeBoard
-from desktop.viewmodels.kiosk_services import cry
+from desktop.domain.events.events import EventState
+from desktop.services.line.connection import Word
+from desktop.services.situation.situation import Sending
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.attention import Attention
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.viewmodels.kiosk.services import cry
 from tests.support import town
 from tests.support.hall import KIOSK
 

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.services.connection import Link, Standing
+from desktop.services.line.connection import Link, Standing
 from desktop.shells import logbook
 from desktop.shells.ask import Choice, Question, ask
 from desktop.shells.crash import Crash

@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import ManualClock
-from desktop.domain import ticket_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.hall import queue
-from desktop.services.connection import Word
-from desktop.shells.alarm import Alarm
+from desktop.domain.hall import wire as w
+from desktop.domain.hall.hall import queue
+from desktop.domain.rights.actors import Actor, Role
+from desktop.services.line.connection import Word
 from desktop.shells.calling.screen import CallScreen
 from desktop.shells.calling.voice import CallVoice
+from desktop.shells.notices.alarm import Alarm
 from desktop.theme.current import theme
-from desktop.viewmodels.call_board import CallBoard, spelled
+from desktop.viewmodels.hall.call_board import CallBoard, spelled
 from tests.support import town
 from tests.support.hall import CLERK, hall_day
 

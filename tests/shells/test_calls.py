@@ -8,17 +8,17 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.domain.decide import decide
 from desktop.domain.due import due_urges
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor
 from desktop.domain.state import State
-from desktop.shells.alarm import Alarm
-from desktop.shells.calls import Calls
-from desktop.shells.notices import NoticeBoard
+from desktop.domain.whistles import wire as w
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.calls import Calls
+from desktop.shells.notices.notices import NoticeBoard
 from tests.support import town
 
 

@@ -12,10 +12,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
-from desktop.services.connection import Word
-from desktop.shells.command_line import CommandLine
-from desktop.shells.command_sheet import CommandSheet
+from desktop.domain.events.events import EventState
+from desktop.services.line.connection import Word
+from desktop.shells.commands.command_line import CommandLine
+from desktop.shells.commands.command_sheet import CommandSheet
 from tests.support import town
 from tests.support.desktop import CTRL, Desktop, Key, furnished
 from tests.support.orders import event_titled

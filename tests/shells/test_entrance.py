@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.shells.login import Failure, LoginPage
+from desktop.shells.entrance.login import Failure, LoginPage
 
 
 @pytest.fixture

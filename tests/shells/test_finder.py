@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.events import Event, EventState, Reporter
+from desktop.domain.events.events import Event, EventState, Reporter
 from desktop.domain.problems import Unreachable
-from desktop.services.connection import Word
-from desktop.shells.rows import Row
-from desktop.shells.workstation import Workstation
+from desktop.services.line.connection import Word
+from desktop.shells.commands.rows import Row
+from desktop.shells.frame.workstation import Workstation
 from desktop.store.history import HistoryKey, HistoryPage
 from desktop.store.sounds import Index, Progress
-from desktop.viewmodels.past_search import PastSearch
+from desktop.viewmodels.events.past_search import PastSearch
 from tests.shells.conftest import NOW, commit, event
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier

@@ -11,7 +11,7 @@ import requests
 
 from desktop.domain.problems import Unreachable
 from desktop.link.transport import doors
-from desktop.services.connection import Word
+from desktop.services.line.connection import Word
 from desktop.store.health import Health
 
 

@@ -12,15 +12,15 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Report
+from desktop.domain.events.querycode import query_code
 from desktop.domain.problems import Refused, Unreachable
-from desktop.domain.querycode import query_code
 from desktop.link.kiosk import Told
 from desktop.shells.kiosk.fields import LineField
 from desktop.shells.kiosk.report_pages import VillagesPage
-from desktop.viewmodels.kiosk import MOST
-from desktop.viewmodels.kiosk_idle import QUIET, WARNING
+from desktop.viewmodels.kiosk.idle import QUIET, WARNING
+from desktop.viewmodels.kiosk.kiosk import MOST
 from tests.shells.kiosk_stage import LANDSCAPE, NOTICE, NOW, PORTRAIT, Stage, touchscreen
 from tests.support.town import changshan
 

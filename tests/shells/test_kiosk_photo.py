@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from desktop.domain.commands import Report
-from desktop.domain.kiosk_wire import LARGEST_FILE, MOST_FILES
+from desktop.domain.kiosk.wire import LARGEST_FILE, MOST_FILES
 from desktop.sniffing import look
-from desktop.viewmodels.kiosk_idle import QUIET, WARNING
-from desktop.viewmodels.kiosk_photo import photo_of
+from desktop.viewmodels.kiosk.idle import QUIET, WARNING
+from desktop.viewmodels.kiosk.photo import photo_of
 from tests.shells.kiosk_stage import NOW, Stage
 
 

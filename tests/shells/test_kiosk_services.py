@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.citizen_services import CitizenServices
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.commands import Report
-from desktop.domain.exclusion import RESTRICTED
+from desktop.domain.kiosk.citizen_services import CitizenServices
 from desktop.domain.problems import Refused
-from desktop.viewmodels.kiosk import MOST, MOST_CRIES
-from desktop.viewmodels.kiosk_idle import QUIET, WARNING
-from desktop.viewmodels.kiosk_services import KioskServices
+from desktop.domain.rights.exclusion import RESTRICTED
+from desktop.viewmodels.kiosk.idle import QUIET, WARNING
+from desktop.viewmodels.kiosk.kiosk import MOST, MOST_CRIES
+from desktop.viewmodels.kiosk.services import KioskServices
 from tests.conftest import ExpectedLogs
 from tests.shells.kiosk_stage import LANDSCAPE, NOTICE, PORTRAIT, Stage
 from tests.support.town import changshan

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop import furnishing_kiosk
-from desktop.domain.kiosk_wire import Paper
+from desktop.domain.kiosk.wire import Paper
 from desktop.furnishing_kiosk import Slips
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.settings import KioskSettings
-from desktop.viewmodels.kiosk import Registered
+from desktop.viewmodels.kiosk.kiosk import Registered
 from tests.support.town import changshan
 
 DONE = Registered(

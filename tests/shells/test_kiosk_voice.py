@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from desktop.domain.attachments import Media
 from desktop.domain.commands import Report
-from desktop.domain.kiosk_wire import LARGEST_FILE
+from desktop.domain.events.attachments import Media
+from desktop.domain.kiosk.wire import LARGEST_FILE
 from desktop.media.recording import RATE, m4a
 from desktop.photographs import bare
 from desktop.sniffing import look
-from desktop.viewmodels.kiosk_voice import LONGEST
+from desktop.viewmodels.kiosk.voice import LONGEST
 from tests.shells.kiosk_stage import Stage
 
 PHONE = "13912345678"

@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain import commands as k
-from desktop.domain import takeover_wire as t
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.domain.problems import Problem
-from desktop.domain.roster import DutyRole
-from desktop.domain.takeovers import TakeoverState
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.takeovers import TakeoverState
 from tests.panels.roster.test_takeover_page import morning, offered, sheet
 from tests.support import town
 from tests.support.desktop import Desktop, furnished

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.clock import ManualClock
 from desktop.link.messages import SessionPolicy
-from desktop.services.admission import Unlocked
-from desktop.shells.lock import Lock
-from desktop.shells.workstation import Workstation
+from desktop.services.line.admission import Unlocked
+from desktop.shells.entrance.lock import Lock
+from desktop.shells.frame.workstation import Workstation
 from desktop.store.problems import Unwritable
 from tests.shells.conftest import NOW
 

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.domain import callout_wire as w
-from desktop.domain.callouts import Reach, Scope
-from desktop.shells.alarm import Alarm
-from desktop.shells.musters import Musters
-from desktop.shells.notices import NoticeBoard
+from desktop.domain.roster import callout_wire as w
+from desktop.domain.roster.callouts import Reach, Scope
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.musters import Musters
+from desktop.shells.notices.notices import NoticeBoard
 from tests.support import town
 
 

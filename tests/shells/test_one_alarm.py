@@ -11,16 +11,16 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.domain.changes import Change
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.domain.state import replay
-from desktop.services.connection import Word
-from desktop.shells.alarm import Alarm
-from desktop.shells.attention import Attention
-from desktop.shells.crowds import Crowds
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.watch import Watch
+from desktop.services.line.connection import Word
+from desktop.shells.frame.watch import Watch
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.attention import Attention
+from desktop.shells.notices.crowds import Crowds
+from desktop.shells.notices.notices import NoticeBoard
 from tests.support import town
 
 LEVELS = (Severity.URGENT, Severity.HIGH, Severity.NORMAL)

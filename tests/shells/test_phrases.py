@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from desktop.shells.phrase_list import PhraseList
-from desktop.viewmodels.phrases import LONGEST, Phrases
+from desktop.shells.commands.phrase_list import PhraseList
+from desktop.viewmodels.dispatch.phrases import LONGEST, Phrases
 from tests.support import town
 from tests.support.desktop import CTRL, Desktop, Key, furnished
 from tests.support.orders import event_titled

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.answers import is_off_duty
-from desktop.shells.alarm import Alarm
-from desktop.shells.tabs import PanelTabs
-from desktop.shells.watch import Watch
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.roster.answers import is_off_duty
+from desktop.shells.frame.tabs import PanelTabs
+from desktop.shells.frame.watch import Watch
+from desktop.shells.notices.alarm import Alarm
 from tests.support import town
 
 POST = "chengjian"

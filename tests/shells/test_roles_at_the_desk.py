@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop import furnishing
-from desktop.domain import callout_wire as w
 from desktop.domain import commands as k
-from desktop.domain import shift_wire as s
-from desktop.domain.actors import Actor, Role
-from desktop.domain.callouts import Scope
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.roster import callout_wire as w
+from desktop.domain.roster import shift_wire as s
+from desktop.domain.roster.callouts import Scope
 from desktop.panels.roster.callout_page import CalloutPage
 from tests.support import town
 from tests.support.desktop import CTRL, Desktop, Key, furnished

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.panels.roster.callout_page import CalloutPage
 from desktop.panels.roster.ports_page import PortsPage
 from desktop.panels.roster.scores_page import ScoresPage

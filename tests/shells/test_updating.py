@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop import launching
-from desktop.domain.actors import Role
+from desktop.domain.rights.actors import Role
 from desktop.shells.updating import Updating, lines
 from desktop.updates import standing
 from desktop.updates.shelf import Shelf, Status

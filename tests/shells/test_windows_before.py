@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 
 from desktop import launching
 from desktop.app import _ended
-from desktop.shells.login import Failure, LoginPage, StatusLine
-from desktop.shells.outline import polygons
+from desktop.shells.entrance.login import Failure, LoginPage, StatusLine
+from desktop.shells.entrance.outline import polygons
 from desktop.shells.starting import StartingWindow
 
 

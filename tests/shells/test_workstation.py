@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Severity
-from desktop.domain.events import EventState
-from desktop.services.connection import Word
-from desktop.shells.layouts import visible_geometry
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.events.events import EventState
+from desktop.domain.rights.actors import Actor, Role
+from desktop.services.line.connection import Word
+from desktop.shells.frame.layouts import visible_geometry
 from desktop.theme.current import theme
 from tests.shells.conftest import commit, event
 

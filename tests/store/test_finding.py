@@ -16,8 +16,8 @@ from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.changes import Removed, Subject
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event, EventState, Reporter
-from desktop.domain.querycode import query_code
+from desktop.domain.events.events import Event, EventState, Reporter
+from desktop.domain.events.querycode import query_code
 from desktop.spoken import initials
 from desktop.store.mirror import Cursor, Incoming
 from desktop.store.store import Store

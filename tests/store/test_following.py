@@ -6,9 +6,9 @@ import sqlite3
 import typing
 from pathlib import Path
 
-from desktop.domain.events import Clock, Event, Step
-from desktop.domain.orders import Order
-from desktop.domain.roster import Shift
+from desktop.domain.events.events import Clock, Event, Step
+from desktop.domain.orders.orders import Order
+from desktop.domain.roster.shifts import Shift
 from desktop.store import statements
 from desktop.store.mirror import Cursor
 from desktop.store.store import Store

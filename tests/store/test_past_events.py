@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain import commands as k
-from desktop.services.past_days import read_day
+from desktop.services.following.past_days import read_day
 from desktop.store import past_events
 from desktop.store.mirror import Cursor
 from desktop.store.store import Store

@@ -17,9 +17,9 @@ import pytest
 
 from desktop import durable, sqlcipher
 from desktop.clock import ManualClock
-from desktop.domain.periods import Span, period_of
 from desktop.domain.problems import Refused
-from desktop.services.figures import Figures, Question
+from desktop.domain.times.periods import Span, period_of
+from desktop.services.figures.figures import Figures, Question
 from desktop.services.workers import Workers
 from desktop.store.mirror import Cursor
 from desktop.store.outbox import OPEN, State

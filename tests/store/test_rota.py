@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.domain.digest import digest_of, fingerprint
-from desktop.domain.roster import Shift
-from desktop.domain.rota import ROTA, Rota, Wishes
-from desktop.domain.rota_wire import PutRota, WishRota
+from desktop.domain.roster.shifts import Shift
+from desktop.domain.rota.plan import ROTA, Rota, Wishes
+from desktop.domain.rota.wire import PutRota, WishRota
 from desktop.store.mirror import Cursor
 from desktop.store.past_shifts import shifts_between
 from desktop.store.store import Store

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.changes import Change
-from desktop.domain.orders import ReturnReason
+from desktop.domain.orders.orders import ReturnReason
 from desktop.domain.problems import Refused
 from desktop.store import outbox
 from desktop.store.journal import Journal, journal_of

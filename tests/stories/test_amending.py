@@ -10,8 +10,8 @@ import requests
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.events import EventState
-from desktop.shells.amending import AmendDialog
+from desktop.domain.events.events import EventState
+from desktop.shells.account.amending import AmendDialog
 from tests.central.conftest import Person
 from tests.stories.test_getting_in import OWN, Shared, log_in, shared
 from tests.support.amending import add, amend, edited, fetched, put

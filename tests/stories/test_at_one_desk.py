@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.areas import AreaLevel
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
+from desktop.domain.places.areas import AreaLevel
 from tests.support.ring import until
 from tests.support.window import CTRL, Desk, Key, beside, nothing_doubled, of_event, play, settings
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.panels.events.attached import PictureView, Strip
 from tests.support.files import png
 from tests.support.ring import until

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from desktop.clock import SystemClock, new_id
-from desktop.domain.attachments import Attach, Attachment
+from desktop.domain.events.attachments import Attach, Attachment
 from desktop.domain.problems import Problem, Refusal
-from desktop.services.attaching import files_of
+from desktop.services.sending.attaching import files_of
 from desktop.services.session import account_file
-from desktop.services.situation import Sending
+from desktop.services.situation.situation import Sending
 from desktop.store.files import Files
 from tests.stories.test_ring import report, submit
 from tests.support.files import png

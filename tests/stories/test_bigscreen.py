@@ -10,13 +10,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.bigscreen.cli import main
-from desktop.central.audit import CONSOLE
-from desktop.central.founding import renew_epoch
+from desktop.central.audit.audit import CONSOLE
+from desktop.central.township.founding import renew_epoch
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import RejectReason
-from desktop.viewmodels import screen_line
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import RejectReason
+from desktop.viewmodels.screen import line as screen_line
 from tests.support.big_hall import Key, Screen, play
 from tests.support.ring import SECRET, CentralThread, central, until
 from tests.support.town import COMMANDER

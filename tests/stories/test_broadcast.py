@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.gateways import Gateways, Retry
-from desktop.central.outbound import Outbound
-from desktop.central.speakers import FOLDER, speakers_of
+from desktop.central.alerts.speakers import FOLDER, speakers_of
+from desktop.central.outside.gateways import Gateways, Retry
+from desktop.central.outside.outbound import Outbound
 from desktop.clock import SystemClock, new_id
-from desktop.domain import alert_wire as a
-from desktop.domain.alerts import AlertState, AlertText, CancelReason
-from desktop.domain.areas import AreaLevel
+from desktop.domain.alerts import wire as a
+from desktop.domain.alerts.alerts import AlertState, AlertText, CancelReason
+from desktop.domain.places.areas import AreaLevel
 from desktop.domain.problems import Refusal
 from desktop.services.session import DeskSession
 from tests.stories.test_whistle import submit

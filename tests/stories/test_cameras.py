@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import SystemClock
-from desktop.domain.cameras import Move
-from desktop.domain.events import EventState
+from desktop.domain.cameras.cameras import Move
+from desktop.domain.events.events import EventState
 from desktop.link.client import Central
 from desktop.media.truth import State
 from desktop.panels.wall.event_strip import NearChip

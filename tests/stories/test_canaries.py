@@ -15,19 +15,19 @@ from random import Random
 import pytest
 import requests
 
-from desktop.central.accounts import hashed
-from desktop.central.founding import NewAccount
-from desktop.central.policies import POLICIES
-from desktop.central.wire import MAX_COMMANDS
+from desktop.central.accounts.accounts import hashed
+from desktop.central.api.policies import POLICIES
+from desktop.central.api.wire import MAX_COMMANDS
+from desktop.central.township.founding import NewAccount
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import EscalateLevel, Reporter, SuspendReason
-from desktop.domain.masking import is_identity
-from desktop.domain.reveal import Part, Purpose, Wanted
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import EscalateLevel, Reporter, SuspendReason
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.masking import is_identity
+from desktop.domain.rights.reveal import Part, Purpose, Wanted
+from desktop.domain.whistles import wire as w
 from tests.support.ring import CentralThread, central, desk, live, until
 from tests.support.town import COMMANDER, DISPATCHER, changshan
 

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 import requests
 
-from desktop.central.accounts import NO_PASSWORD, NewAccount
-from desktop.central.gateways import Adapter, HttpAdapter, Retry
-from desktop.central.outbound import Outbound
+from desktop.central.accounts.accounts import NO_PASSWORD, NewAccount
+from desktop.central.outside.gateways import Adapter, HttpAdapter, Retry
+from desktop.central.outside.outbound import Outbound
 from desktop.clock import SystemClock
 from desktop.domain import commands as k
-from desktop.domain.actors import Role
-from desktop.domain.catalogue import Channel
-from desktop.domain.channels import messages_of
-from desktop.domain.events import EventState
-from desktop.domain.outside import HandOverReason, MessageKind, MessageState, OutsideWord
-from desktop.domain.records import Reply
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import EventState
+from desktop.domain.events.records import Reply
+from desktop.domain.outside.channels import messages_of
+from desktop.domain.outside.outside import HandOverReason, MessageKind, MessageState, OutsideWord
+from desktop.domain.rights.actors import Role
 from tests.support.gateway import echo, gateway
 from tests.support.ring import PATIENCE, SECRET, CentralThread, central, desk, live, until
 

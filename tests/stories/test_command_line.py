@@ -11,8 +11,8 @@ import pytest
 from desktop import __version__
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.rights.actors import Actor, Role
 from desktop.profile import DEFAULT, find_township, load_township, townships
 from desktop.services.session import account_file
 from desktop.store.keys import obtain

@@ -10,13 +10,13 @@ import pytest
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain import takeover_wire as t
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.problems import Refused
-from desktop.domain.takeover_sheet import sheet_of
-from desktop.domain.takeovers import TakeoverState
-from desktop.domain.trail import Act
-from desktop.services.cosigning import Signer, cosign
+from desktop.domain.rights.trail import Act
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.sheet import sheet_of
+from desktop.domain.takeovers.takeovers import TakeoverState
+from desktop.services.sending.cosigning import Signer, cosign
 from tests.services.test_oversight import on_record
 from tests.stories.test_ring import submit
 from tests.support.ring import SECRET, central, desk, live, until

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.lines import Line
+from desktop.central.log.lines import Line
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.services.connection import Link
-from desktop.services.embedded import EmbeddedCentral
-from desktop.services.situation import Sending
+from desktop.services.line.connection import Link
+from desktop.services.own.embedded import EmbeddedCentral
+from desktop.services.situation.situation import Sending
 from tests.conftest import ExpectedLogs
 from tests.stories.test_ring import report, submit
 from tests.support.ring import SWALLOW, CentralThread, Where, central, desk, live, proxy, until

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.services.figures_told import Which
+from desktop.services.figures.told import Which
 from tests.support.ring import until
 from tests.support.window import Desk, Key, play, settings
 

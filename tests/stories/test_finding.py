@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.events import Event, EventState
-from desktop.services.connection import Link
+from desktop.domain.events.events import Event, EventState
+from desktop.services.line.connection import Link
 from desktop.spoken import initials
 from tests.support.ring import until
 from tests.support.window import CTRL, Desk, Key, play, settings

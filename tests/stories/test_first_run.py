@@ -18,17 +18,17 @@ from qasync import QEventLoop
 
 from desktop import firstrun
 from desktop.clock import SystemClock
-from desktop.domain.actors import Role
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.domain.problems import Problem
+from desktop.domain.rights.actors import Role
 from desktop.hall import Hall
-from desktop.services.desk_founding import Person, Wanted, found
-from desktop.services.first_choice import Choice, Door, kept
+from desktop.services.own.desk_founding import Person, Wanted, found
+from desktop.services.own.first_choice import Choice, Door, kept
 from desktop.services.tasks import Tasks
 from desktop.shells.firstrun.window import FirstRunWindow
 from desktop.shells.starting import StartingWindow
 from desktop.theme.current import theme
-from desktop.viewmodels.first_run import FirstRun, Step
+from desktop.viewmodels.township.first_run import FirstRun, Step
 from tests.stories.test_shared_central import page
 from tests.support.ring import until
 from tests.support.window import Desk, Key, beside, settings

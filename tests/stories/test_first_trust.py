@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.central.cli import main
+from desktop.central.cli.main import main
 from desktop.certificates import fingerprint
 from desktop.link.trust import kept_at
-from desktop.shells.comparing import Comparing
+from desktop.shells.entrance.comparing import Comparing
 from tests.stories.test_shared_central import OLD, found, log_in, page
 from tests.support.ring import until
 from tests.support.window import Desk, Key, play, settings

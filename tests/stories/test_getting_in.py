@@ -13,18 +13,19 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.central import founding, totp
-from desktop.central.accounts import NewAccount, hashed
-from desktop.central.audit import rows_in
+from desktop.central.accounts import totp
+from desktop.central.accounts.accounts import NewAccount, hashed
+from desktop.central.audit.audit import rows_in
+from desktop.central.township import founding
 from desktop.clock import SystemClock
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.trail import Act, TrailRow
-from desktop.services.connection import Link
-from desktop.shells.factor_steps import EnrolStep, RecoveryStep
-from desktop.shells.lock import LockScreen
-from desktop.shells.login_steps import ChangeStep, CodeStep
-from desktop.shells.recovery_window import RecoveryWindow
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.trail import Act, TrailRow
+from desktop.services.line.connection import Link
+from desktop.shells.account.factor_steps import EnrolStep, RecoveryStep
+from desktop.shells.account.recovery_window import RecoveryWindow
+from desktop.shells.entrance.lock import LockScreen
+from desktop.shells.entrance.login_steps import ChangeStep, CodeStep
 from tests.support.ring import CentralThread, until
 from tests.support.town import changshan
 from tests.support.window import CTRL, Desk, Key, beside, play, settings

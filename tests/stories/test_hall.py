@@ -9,14 +9,14 @@ import pytest
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain import ticket_wire as w
 from desktop.domain.base import Args
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
-from desktop.domain.hall import queue, spoken
+from desktop.domain.hall import wire as w
+from desktop.domain.hall.hall import queue, spoken
+from desktop.domain.hall.tickets import Ticket, TicketState
 from desktop.domain.problems import Refusal
-from desktop.domain.tickets import Ticket, TicketState
-from desktop.services.connection import Link
+from desktop.services.line.connection import Link
 from desktop.services.session import DeskSession
 from tests.support.ring import Proxy, central, desk, live, until
 

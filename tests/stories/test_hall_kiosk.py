@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from desktop.clock import SystemClock
-from desktop.domain.hall import queue
-from desktop.domain.tickets import Rating, TicketState
-from desktop.services.connection import Link
+from desktop.domain.hall.hall import queue
+from desktop.domain.hall.tickets import Rating, TicketState
+from desktop.services.line.connection import Link
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
-from desktop.viewmodels import kiosk_tickets
-from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken
+from desktop.viewmodels.kiosk import tickets as kiosk_tickets
+from desktop.viewmodels.kiosk.tickets import KioskTickets, Taken
 from tests.stories.test_hall import submit, w
 from tests.support.ring import Proxy, central, desk, live, until
 

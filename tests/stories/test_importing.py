@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.panels.events.import_sheet import ImportSheet
 from tests.support.ring import until
 from tests.support.window import Desk, Key, beside, play, settings

@@ -14,19 +14,19 @@ import pytest
 from sqlalchemy import insert, select
 
 from desktop import envelopes
-from desktop.central.kiosk import _of
-from desktop.central.tables_accounts import logins
-from desktop.central.tables_kiosk import kiosk_keys
+from desktop.central.citizens.kiosk import _of
+from desktop.central.tables.accounts import logins
+from desktop.central.tables.kiosk import kiosk_keys
 from desktop.clock import ManualClock, SystemClock, new_id
-from desktop.domain.attachments import Media
-from desktop.domain.kiosk_wire import KioskCards, Sealed
+from desktop.domain.events.attachments import Media
+from desktop.domain.kiosk.wire import KioskCards, Sealed
 from desktop.domain.problems import Refused
 from desktop.link import kiosk as link
 from desktop.link.client import Central
 from desktop.link.messages import Result
-from desktop.services.kiosk_carrying import bring
-from desktop.services.kiosk_line import WRONG_ROLE
-from desktop.services.kiosk_stick import PACKAGE, RECEIPT, carry
+from desktop.services.kiosk.carrying import bring
+from desktop.services.kiosk.line import WRONG_ROLE
+from desktop.services.kiosk.stick import PACKAGE, RECEIPT, carry
 from desktop.settings import Settings
 from tests.conftest import ExpectedLogs
 from tests.support.kiosk_machine import (

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from tests.support.ring import Where, desk, live, until
 from tests.support.window import CTRL, Desk, Key, nothing_doubled, of_event, play, settings
 

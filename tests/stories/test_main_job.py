@@ -11,9 +11,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
-from desktop.services.embedded import own_command
-from desktop.services.situation import Sending
+from desktop.domain.events.events import EventState
+from desktop.services.own.embedded import own_command
+from desktop.services.situation.situation import Sending
 from tests.support.ring import Where, desk, live, until
 from tests.support.window import CTRL, Desk, Key, nothing_doubled, of_event, play, settings, verified
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from desktop.clock import SystemClock
-from desktop.domain.callouts import Scope
-from desktop.domain.plane import to_plane
+from desktop.domain.places.plane import to_plane
+from desktop.domain.roster.callouts import Scope
 from desktop.link import positions as link
 from desktop.link.client import Central
 from desktop.panels.roster.callout_form import CalloutForm

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.central import totp
+from desktop.central.accounts import totp
 from desktop.clock import SystemClock
-from desktop.shells.factor_steps import EnrolStep, FactorStep, RecoveryStep
-from desktop.shells.login_steps import Step
-from desktop.shells.own_factor import FactorDialog
-from desktop.shells.recovery_window import RecoveryWindow
+from desktop.shells.account.factor_steps import EnrolStep, FactorStep, RecoveryStep
+from desktop.shells.account.own_factor import FactorDialog
+from desktop.shells.account.recovery_window import RecoveryWindow
+from desktop.shells.entrance.login_steps import Step
 from tests.stories.test_getting_in import OWN, Shared, log_in, pytestmark, shared
 from tests.support.ring import until
 from tests.support.window import CTRL, Desk, Key, beside, play, settings

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.shells.own_password import PasswordDialog
+from desktop.shells.account.own_password import PasswordDialog
 from tests.stories.test_getting_in import OWN, Shared, log_in, pytestmark, shared
 from tests.support.ring import until
 from tests.support.window import Desk, Key, beside, play, settings

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.database import FILE
-from desktop.central.founding import renew_epoch
-from desktop.central.sqlite import SqliteDatabase
+from desktop.central.database.base import FILE
+from desktop.central.database.sqlite import SqliteDatabase
+from desktop.central.township.founding import renew_epoch
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import Command
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.domain.problems import Refusal
-from desktop.services.connection import Link
+from desktop.services.line.connection import Link
 from desktop.services.session import DeskSession
-from desktop.services.situation import Sending
+from desktop.services.situation.situation import Sending
 from tests.support.ring import SECRET, CentralThread, Where, central, desk, live, until
 from tests.support.town import COMMANDER, changshan
 

@@ -14,9 +14,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.shells.ask import Question
-from desktop.shells.login import LoginPage
+from desktop.shells.entrance.login import LoginPage
 from desktop.theme.labels import PlainLabel
 from tests.stories.test_faults import spoiled_comment
 from tests.support.ring import SECRET, central, proxy, until

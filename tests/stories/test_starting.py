@@ -18,17 +18,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import launching, sqlcipher
-from desktop.central.database import FILE
+from desktop.central.database.base import FILE
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import EventState
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import EventState
+from desktop.domain.rights.actors import Actor, Role
 from desktop.hall import NO_FOLDER
 from desktop.profile import find_township
-from desktop.services.connection import Link
-from desktop.services.drafts import Drafts
-from desktop.shells import first_picture
+from desktop.services.line.connection import Link
+from desktop.services.sending.drafts import Drafts
+from desktop.shells.entrance import first_picture
 from desktop.store.keys import obtain
 from tests.conftest import ExpectedLogs
 from tests.support.ring import until
@@ -85,7 +85,7 @@ def test_a_second_start_shows_the_last_picture_before_anybody_answers(
 
     assert play(settings(tmp_path), first) == 0
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
+        patched.setattr("desktop.services.own.embedded.own_command", lambda *_: SILENT)
         began = clock.monotonic()
         assert play(settings(tmp_path), second) == 0
     record.note("0.2.0", 1)
@@ -97,8 +97,8 @@ def test_a_second_start_shows_the_last_picture_before_anybody_answers(
     for name, value in told.items():
         monkeypatch.setenv(name, value)
     with monkeypatch.context() as patched:
-        patched.setattr("desktop.services.embedded.own_command", lambda *_: ["false"])
-        patched.setattr("desktop.services.embedded._LONGEST_PAUSE", 0.01)
+        patched.setattr("desktop.services.own.embedded.own_command", lambda *_: ["false"])
+        patched.setattr("desktop.services.own.embedded._LONGEST_PAUSE", 0.01)
         with pytest.raises(AssertionError, match="本机的中心没有启动成功"):
             play(settings(tmp_path), none)
     assert not record.good("0.2.0")
@@ -125,7 +125,7 @@ def test_a_change_of_account_that_leads_nowhere_leads_back(
         assert at.made.model.rowCount() > 0
 
     assert play(settings(tmp_path), first) == 0
-    monkeypatch.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
+    monkeypatch.setattr("desktop.services.own.embedded.own_command", lambda *_: SILENT)
     monkeypatch.setattr(first_picture, "PATIENCE", 0.5)
     assert play(settings(tmp_path), second) == 0
 
@@ -215,7 +215,7 @@ def test_leaving_before_the_first_picture(
     qapp: object, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Closed while everything is still awaited: the program ends at once."""
-    monkeypatch.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
+    monkeypatch.setattr("desktop.services.own.embedded.own_command", lambda *_: SILENT)
     clock = SystemClock()
     took: list[float] = []
 
@@ -262,7 +262,7 @@ def test_nothing_that_was_written_can_be_read_on_the_disk(qapp: object, qtbot: Q
 def test_a_folder_of_release_0_1_is_taken_over(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
     """Its center's plain database and its plain drafts are read, and are encrypted from then on."""
     from desktop.central.center import Center
-    from desktop.central.sqlite import is_plain
+    from desktop.central.database.sqlite import is_plain
     from tests.central.test_sealing import fill
 
     fill(
@@ -338,7 +338,7 @@ def test_data_of_a_later_version_let_the_unsent_out(qapp: object, qtbot: QtBot, 
 
     assert play(settings(tmp_path / "data"), first) == 0
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
+        patched.setattr("desktop.services.own.embedded.own_command", lambda *_: SILENT)
         assert play(settings(tmp_path / "data"), offline) == 0
     file = tmp_path / "data" / "desk" / "dispatcher.sqlite3"
     with closing(sqlcipher.connect(file, obtain(tmp_path / "data").derive("desk"))) as connection:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.link.client import Central
 from tests.support.ring import until
 from tests.support.window import CTRL, Desk, play, settings

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.domain.problems import Refusal
+from desktop.domain.rights.actors import Actor, Role
 from desktop.services.session import DeskSession
-from desktop.services.situation import Sending
-from desktop.viewmodels.outbox_entries import Entry, entries
+from desktop.services.situation.situation import Sending
+from desktop.viewmodels.outbox.entries import Entry, entries
 from tests.stories.test_shared_central import page
 from tests.support.ring import SECRET, Where, central, desk, live, proxy, until
 from tests.support.window import CTRL, Desk, Key, beside, nothing_doubled, play, read_log, settings

@@ -10,15 +10,15 @@ import pytest
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.absence_wire import ReportAbsence
-from desktop.domain.absences import AbsenceKind
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import EventState
-from desktop.domain.posts import village_post
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import EventState
+from desktop.domain.events.records import ReturnReason
+from desktop.domain.places.areas import AreaLevel
 from desktop.domain.problems import Refusal
-from desktop.domain.records import ReturnReason
+from desktop.domain.roster.absence_wire import ReportAbsence
+from desktop.domain.roster.absences import AbsenceKind
+from desktop.domain.township.posts import village_post
+from desktop.domain.whistles import wire as w
 from desktop.services.session import DeskSession
 from tests.stories.test_ring import submit
 from tests.support.files import png

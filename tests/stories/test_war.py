@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import EventState
-from desktop.viewmodels.events_filter import Filter
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import EventState
+from desktop.viewmodels.events.filter import Filter
 from tests.support.ring import until
 from tests.support.window import Desk, Key, play, settings
 

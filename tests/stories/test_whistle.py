@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.sight import WHOLE
-from desktop.central.steward import Steward
+from desktop.central.showing.sight import WHOLE
+from desktop.central.steward.steward import Steward
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
 from desktop.domain.commands import Command
-from desktop.domain.events import EventState
-from desktop.domain.ladder import Rung
+from desktop.domain.events.events import EventState
+from desktop.domain.events.ladder import Rung
 from desktop.domain.problems import Refusal
-from desktop.domain.whistles import CallState, WhistleState
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.whistles import CallState, WhistleState
 from desktop.services.session import DeskSession
 from tests.support.ring import central, desk, live, until
 from tests.support.town import DISPATCHER, post_actor

@@ -19,9 +19,9 @@ from desktop.bigscreen.choices import Choices
 from desktop.bigscreen.hall import BigHall
 from desktop.bigscreen.wall import Face
 from desktop.shells.bigscreen.window import ScreenWindow
-from desktop.shells.login import LoginPage
+from desktop.shells.entrance.login import LoginPage
 from desktop.theme.current import theme
-from desktop.viewmodels.screen_director import Showing
+from desktop.viewmodels.screen.director import Showing
 from tests.support.ring import settings, until
 from tests.support.window import beside
 

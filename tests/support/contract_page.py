@@ -16,39 +16,40 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from desktop.central import picture, policies
-from desktop.central.policies import EVERYBODY, POLICIES, Policy, Sees
-from desktop.domain.actors import MAY, Role
+from desktop.central.api import policies
+from desktop.central.api.policies import EVERYBODY, POLICIES, Policy, Sees
+from desktop.central.log import picture
 from desktop.domain.changes import DATA
 from desktop.domain.commands import ARGS, SubjectType, subject_type_of
 from desktop.domain.deciding import VERSIONED
+from desktop.domain.rights.actors import MAY, Role
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "contract.md"
 
 _TOLD = (
     ("The log, commands and claims", "desktop.central"),
-    ("Getting in, the own account", "desktop.central.api_accounts"),
-    ("Managing accounts", "desktop.central.api_administration"),
-    ("Amending the township", "desktop.central.api_profile"),
-    ("Attachments", "desktop.central.api_blobs"),
-    ("A person in full", "desktop.central.api_reveal"),
-    ("Alerts", "desktop.central.api_alerts"),
-    ("Speakers", "desktop.central.speakers"),
-    ("The audit trail", "desktop.central.api_audit"),
-    ("Ports", "desktop.central.api_ports"),
-    ("Indicators", "desktop.central.api_indicators"),
-    ("Positions", "desktop.central.api_positions"),
-    ("Positions by MQTT", "desktop.central.positions_mqtt"),
-    ("Cameras", "desktop.central.api_cameras"),
-    ("Steering cameras", "desktop.central.api_steering"),
-    ("Kiosks", "desktop.central.api_kiosk"),
-    ("The page for phones", "desktop.central.api_phone"),
-    ("Between two centers", "desktop.central.linked_in"),
+    ("Getting in, the own account", "desktop.central.api.accounts"),
+    ("Managing accounts", "desktop.central.api.administration"),
+    ("Amending the township", "desktop.central.api.profile"),
+    ("Attachments", "desktop.central.api.blobs"),
+    ("A person in full", "desktop.central.api.reveal"),
+    ("Alerts", "desktop.central.api.alerts"),
+    ("Speakers", "desktop.central.alerts.speakers"),
+    ("The audit trail", "desktop.central.api.audit"),
+    ("Ports", "desktop.central.api.ports"),
+    ("Indicators", "desktop.central.api.indicators"),
+    ("Positions", "desktop.central.api.positions"),
+    ("Positions by MQTT", "desktop.central.positions.mqtt"),
+    ("Cameras", "desktop.central.api.cameras"),
+    ("Steering cameras", "desktop.central.api.steering"),
+    ("Kiosks", "desktop.central.api.kiosk"),
+    ("The page for phones", "desktop.central.api.phone"),
+    ("Between two centers", "desktop.central.outside.linked_in"),
     ("Open311", "desktop.central.open311"),
-    ("Webhooks", "desktop.central.webhooks"),
-    ("New versions", "desktop.central.api_update"),
-    ("Figures for Prometheus", "desktop.central.api_metrics"),
+    ("Webhooks", "desktop.central.outside.webhooks"),
+    ("New versions", "desktop.central.api.update"),
+    ("Figures for Prometheus", "desktop.central.api.metrics"),
 )
 """Headings, and the modules whose words stand below them; endpoints of other modules follow under their own names."""
 
@@ -195,8 +196,8 @@ def _wire() -> Iterator[str]:
     for heading, module in (*_TOLD, *_others(named)):
         words = inspect.getdoc(importlib.import_module(module)) or ""
         yield f"### {heading}\n\n{markdown(words)}"
-        if module == "desktop.central.linked_in":
-            from desktop.central import linked_in
+        if module == "desktop.central.outside.linked_in":
+            from desktop.central.outside import linked_in
 
             for model in (linked_in.IncomingHandOver, linked_in.IncomingStatus, linked_in.IncomingUrge):
                 name = model.__name__.removeprefix("Incoming")

@@ -19,14 +19,14 @@ from desktop import furnishing
 from desktop.domain.problems import Unreachable
 from desktop.furnishing import Furnished
 from desktop.link.messages import SessionPolicy
-from desktop.services.admission import Unlocked
-from desktop.services.figures import Figures
-from desktop.services.outlines import OutlineBook
-from desktop.services.polling import Question
+from desktop.services.figures.figures import Figures
+from desktop.services.line.admission import Unlocked
+from desktop.services.line.polling import Question
+from desktop.services.maps.outlines import OutlineBook
 from desktop.services.signals import Signal
 from desktop.settings import Settings
-from desktop.shells.alarm import Alarm
-from desktop.shells.notices import NoticeBoard
+from desktop.shells.notices.alarm import Alarm
+from desktop.shells.notices.notices import NoticeBoard
 from desktop.store.history import HistoryKey, HistoryPage
 from desktop.store.sounds import Index, Progress
 from desktop.theme.current import theme

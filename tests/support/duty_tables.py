@@ -10,8 +10,8 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.domain.posts import Person
-from desktop.domain.township import Township
+from desktop.domain.township.posts import Person
+from desktop.domain.township.township import Township
 
 
 def with_person(town: Township, person: Person) -> Township:

@@ -85,7 +85,7 @@ def _serve(data: Path, how: str) -> dict[str, object]:
 
     from sqlalchemy import select
 
-    from desktop.central.tables import commands
+    from desktop.central.tables.core import commands
     from tests.faults.disk_hand import wanted
     from tests.faults.update_center import LATE, newer, started
     from tests.support.town import DISPATCHER

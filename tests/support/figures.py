@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import accumulate
 
-from desktop.domain.deadlines import Level
-from desktop.domain.events import EventState
-from desktop.domain.indicators import INDICATORS, Lack, Measure, Reason
-from desktop.domain.periods import leading_to
+from desktop.domain.events.events import EventState
+from desktop.domain.figures.indicators import INDICATORS, Lack, Measure, Reason
 from desktop.domain.problems import Problem
-from desktop.domain.township import Township
-from desktop.services.figures_told import (
+from desktop.domain.times.deadlines import Level
+from desktop.domain.times.periods import leading_to
+from desktop.domain.township.township import Township
+from desktop.services.figures.told import (
     AGES,
     Ages,
     Answer,
@@ -32,7 +32,7 @@ from desktop.services.figures_told import (
     Trend,
     Which,
 )
-from desktop.services.situation import Situation
+from desktop.services.situation.situation import Situation
 
 _RATES = {
     "accepted": (2104, 2127, {"rejected": 23}), "closed": (1835, 1842, {}),

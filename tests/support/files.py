@@ -8,7 +8,7 @@ import struct
 import zipfile
 import zlib
 
-from desktop.domain.attachments import Media
+from desktop.domain.events.attachments import Media
 
 DOCX = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}
 XLSX = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}

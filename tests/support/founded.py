@@ -7,10 +7,10 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from desktop.central import founding
-from desktop.central.database import FILE
+from desktop.central.database.base import FILE
+from desktop.central.township import founding
 from desktop.clock import SystemClock, new_id
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 
 _MADE: dict[tuple[int, str], tuple[Township, bytes]] = {}
 """By township (which is kept, so that its address is nobody else's) and password."""

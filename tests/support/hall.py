@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from desktop.domain import ticket_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.tickets import Rating
+from desktop.domain.hall import wire as w
+from desktop.domain.hall.tickets import Rating
+from desktop.domain.rights.actors import Actor, Role
 from tests.support.town import NOON, Story
 
 CLERK = Actor(account="window", name="周芳", role=Role.WINDOW, station="民政窗口")

@@ -11,21 +11,21 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from desktop.central.tables import entities
+from desktop.central.tables.core import entities
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.attachments import Attachment, Media
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event, Reporter
-from desktop.domain.kiosk_wire import KioskHealth
-from desktop.domain.querycode import query_code
+from desktop.domain.events.attachments import Attachment, Media
+from desktop.domain.events.events import Event, Reporter
+from desktop.domain.events.querycode import query_code
+from desktop.domain.kiosk.wire import KioskHealth
 from desktop.link.client import Central
-from desktop.services.acts import Acts
-from desktop.services.intake import Credentials
-from desktop.services.kiosk_box import ReportBox
-from desktop.services.kiosk_line import Directory, KioskLine
-from desktop.services.kiosk_stick import Signer
+from desktop.services.following.intake import Credentials
+from desktop.services.kiosk.box import ReportBox
+from desktop.services.kiosk.line import Directory, KioskLine
+from desktop.services.kiosk.stick import Signer
+from desktop.services.oversight.acts import Acts
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from tests.support.files import jpeg

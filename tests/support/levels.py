@@ -12,21 +12,21 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop.central import founding
-from desktop.central.accounts import NewAccount, hashed
+from desktop.central.accounts.accounts import NewAccount, hashed
 from desktop.central.center import Center
-from desktop.central.gateways import Gateway, Outcome, Retry
-from desktop.central.joined import CentralAdapter
-from desktop.central.outbound import Outbound
-from desktop.central.picture import ENTITY
-from desktop.central.tables import entities
+from desktop.central.log.picture import ENTITY
+from desktop.central.outside.gateways import Gateway, Outcome, Retry
+from desktop.central.outside.joined import CentralAdapter
+from desktop.central.outside.outbound import Outbound
+from desktop.central.tables.core import entities
+from desktop.central.township import founding
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import SubjectType
 from desktop.domain.deciding import VERSIONED
-from desktop.domain.events import EscalateLevel, Event
+from desktop.domain.events.events import EscalateLevel, Event
+from desktop.domain.rights.actors import Actor, Role
 from desktop.profile import load_township
 from tests.support.ring import CentralThread, Cut, Proxy
 

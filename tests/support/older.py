@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, update
 
-from desktop.central.database import Database
+from desktop.central.database.base import Database
+from desktop.central.database.sqlite import SqliteDatabase
 from desktop.central.migrations import bring_up
-from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import meta
+from desktop.central.tables.core import meta
 
 Shape = dict[str, dict[str, Any]]
 """The tables of a database with all that matters of them."""

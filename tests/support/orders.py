@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.domain.events import Event
-from desktop.domain.orders import Order
-from desktop.services.situation import Pending, Sending
-from desktop.services.suggestions import Suggestion, suggest
+from desktop.domain.events.events import Event
+from desktop.domain.orders.orders import Order
+from desktop.services.situation.situation import Pending, Sending
+from desktop.services.situation.suggestions import Suggestion, suggest
 from desktop.store.records import Handled, Records
-from desktop.viewmodels.composer import Composer
+from desktop.viewmodels.dispatch.composer import Composer
 from tests.support.town import Room
 
 PAST = Records(

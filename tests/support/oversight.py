@@ -1,4 +1,4 @@
-"""``services.oversight.Oversight`` over a trail that lies here: rows that fit each other, answers as a test wants."""
+"""An ``Oversight`` over a trail that lies here: rows that fit each other, answers as a test wants."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from desktop.domain.problems import Problem
-from desktop.domain.trail import GENESIS, Act, Detail, Head, Outcome, canonical
-from desktop.domain.trail_wire import CheckAnswer, ShownRow, TrailPage
+from desktop.domain.rights.trail import GENESIS, Act, Detail, Head, Outcome, canonical
+from desktop.domain.rights.trail_wire import CheckAnswer, ShownRow, TrailPage
 from desktop.hashing import linked
-from desktop.services.oversight import Fare
+from desktop.services.oversight.oversight import Fare
 from desktop.services.signals import Signal
 
 AT = datetime(2026, 11, 23, 14, 32, tzinfo=timezone(timedelta(hours=8)))

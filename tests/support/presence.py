@@ -23,7 +23,7 @@ class Claim:
 
 
 class Presence:
-    """As ``services.presence.Presence`` to its listeners."""
+    """As ``services.line.presence.Presence`` to its listeners."""
 
     def __init__(self) -> None:
         self.changed: Signal[frozenset[str]] = Signal()

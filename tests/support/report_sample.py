@@ -9,8 +9,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from desktop.domain.indicators import INDICATORS, Lack, Measure
-from desktop.services.report_values import OF_TIMES, PARTS, SINGLE, TABLES
+from desktop.domain.figures.indicators import INDICATORS, Lack, Measure
+from desktop.services.reports.values import OF_TIMES, PARTS, SINGLE, TABLES
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "reports" / "sample.xlsx"
 _MAIN = (

@@ -13,18 +13,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
+from desktop.central.accounts.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.serving import Serving
-from desktop.central.tables import entities
+from desktop.central.tables.core import entities
+from desktop.central.township import founding
 from desktop.clock import Clock, SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.deciding import VERSIONED
-from desktop.domain.township import Township
-from desktop.services.connection import Link
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.township import Township
+from desktop.services.line.connection import Link
 from desktop.services.session import Credentials, DeskSession
 from desktop.settings import Settings
 from desktop.store.keys import StoreKey

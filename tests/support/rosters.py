@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.rota import Rota, default_patterns
-from desktop.domain.rota_slots import slot_id, slots_of
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rota.plan import Rota, default_patterns
+from desktop.domain.rota.slots import slot_id, slots_of
 from tests.support import town
 
 TODAY = date(2026, 11, 23)

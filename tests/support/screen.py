@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 
-from desktop.domain.actors import Actor, Role
-from desktop.domain.camera_table import Areas, read_row
-from desktop.domain.cameras import Camera, State
-from desktop.domain.columns import Columns
-from desktop.domain.counting import put
-from desktop.domain.projection import Clearance, mask, profile
-from desktop.services.connection import Connection, Word
-from desktop.services.figures_day import DayFigures, day_of
-from desktop.services.outlines import OutlineBook
-from desktop.services.situation import Situation
-from desktop.viewmodels.screen import ScreenView, Sources
-from desktop.viewmodels.screen_truth import ScreenTruth
+from desktop.domain.cameras.cameras import Camera, State
+from desktop.domain.cameras.table import Areas, read_row
+from desktop.domain.figures.columns import Columns
+from desktop.domain.figures.counting import put
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.projection import Clearance, mask, profile
+from desktop.services.figures.day import DayFigures, day_of
+from desktop.services.line.connection import Connection, Word
+from desktop.services.maps.outlines import OutlineBook
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.screen.screen import ScreenView, Sources
+from desktop.viewmodels.screen.truth import ScreenTruth
 from tests.support import town
 
 DISPLAY = Actor(account="display", name="大屏", role=Role.DISPLAY, station="大屏")

@@ -14,13 +14,13 @@ from desktop.bigscreen import wall as walls
 from desktop.bigscreen.choices import Choices
 from desktop.bigscreen.pictures import Picture, Pictures, Scenes
 from desktop.bigscreen.wall import ScreenWall
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.panels.bigscreen.stage import Stage
-from desktop.services.outlines import OutlineBook
+from desktop.services.maps.outlines import OutlineBook
 from desktop.services.session import DeskSession
 from desktop.settings import Settings
-from desktop.viewmodels.screen import ScreenView, Sources
-from desktop.viewmodels.screen_scenes import Aspect, Scene, load_scenes
+from desktop.viewmodels.screen.scenes import Aspect, Scene, load_scenes
+from desktop.viewmodels.screen.screen import ScreenView, Sources
 from tests.support import town
 
 

@@ -3,7 +3,7 @@
 ``python -m tests.support.texts`` (``make i18n``) brings ``resources/i18n/zhenshu_en.ts`` up to date with lupdate
 and compiles it with lrelease. Two kinds of texts are invisible to lupdate and are handed to it in a file that is
 written for the occasion: ``say("…")``, whose context is that of the module it comes from, and the sentences of the
-floors without Qt, which ``desktop.viewmodels.sentences`` translates where they are shown.
+floors without Qt, which ``desktop.viewmodels.sentences.sentences`` translates where they are shown.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ GAP = "\0"
 
 CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]")
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
-SAYERS = {"desktop.viewmodels.words": "Words", "desktop.viewmodels.dispatch_words": "Dispatch"}
+SAYERS = {"desktop.viewmodels.words": "Words", "desktop.viewmodels.dispatch.dispatch_words": "Dispatch"}
 """Modules with a ``say`` of their own, and its context."""
 
 SHOWN = (

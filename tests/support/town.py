@@ -12,25 +12,25 @@ from typing import Any
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.changes import Change
 from desktop.domain.decide import decide
-from desktop.domain.events import Event, EventState, Reporter, SuspendReason
-from desktop.domain.orders import ReturnReason
+from desktop.domain.events.events import Event, EventState, Reporter, SuspendReason
+from desktop.domain.events.querycode import query_code
+from desktop.domain.events.records import Reply
+from desktop.domain.orders.orders import ReturnReason
 from desktop.domain.problems import Refusal, Refused, Unreachable
-from desktop.domain.projection import profile
-from desktop.domain.querycode import query_code
-from desktop.domain.records import Reply
-from desktop.domain.reveal import Revealed, Wanted, revealed
-from desktop.domain.roster import DutyRole
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.projection import profile
+from desktop.domain.rights.reveal import Revealed, Wanted, revealed
+from desktop.domain.roster.shifts import DutyRole
 from desktop.domain.state import State
-from desktop.domain.township import Township
+from desktop.domain.township.township import Township
 from desktop.profile import load_township
-from desktop.services.connection import Connection, Link, Word
-from desktop.services.desk import Desk
-from desktop.services.drafts import Drafts
-from desktop.services.situation import Pending, Sending, Situation
+from desktop.services.line.connection import Connection, Link, Word
+from desktop.services.sending.desk import Desk
+from desktop.services.sending.drafts import Drafts
+from desktop.services.situation.situation import Pending, Sending, Situation
 
 PROFILE = Path(__file__).resolve().parents[2] / "resources" / "townships" / "changshan" / "profile.yaml"
 NOON = datetime(2026, 11, 23, 6, 32, 7, tzinfo=UTC)

@@ -6,7 +6,7 @@ import random
 from datetime import datetime, timedelta
 from math import cos, radians, sin
 
-from desktop.domain.positions import DeviceKind, Position
+from desktop.domain.places.positions import DeviceKind, Position
 from tests.support import town
 
 

@@ -22,14 +22,14 @@ from qasync import QEventLoop
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.changes import Change
-from desktop.domain.events import Event, EventState
-from desktop.domain.orders import Order
+from desktop.domain.events.events import Event, EventState
+from desktop.domain.orders.orders import Order
 from desktop.furnishing import Furnished
 from desktop.hall import Hall
 from desktop.link.client import Central
-from desktop.services.connection import Link
+from desktop.services.line.connection import Link
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.settings import Settings

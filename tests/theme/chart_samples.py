@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from desktop.viewmodels.chart_data import (
+from desktop.viewmodels.indicators.chart_data import (
     BarRow,
     BarsShape,
     Break,

@@ -21,7 +21,7 @@ from desktop.theme.charts.ink import Ink, fill
 from desktop.theme.charts.plot import Plot
 from desktop.theme.charts.trend import thinned
 from desktop.theme.current import Theme
-from desktop.viewmodels.chart_data import Chart, Entry, Tone, TrendShape
+from desktop.viewmodels.indicators.chart_data import Chart, Entry, Tone, TrendShape
 from tests.theme import chart_samples as samples
 from tests.theme.conftest import colours
 

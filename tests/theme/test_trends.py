@@ -26,7 +26,7 @@ from desktop.theme.charts.scene import TrendScene
 from desktop.theme.charts.trend import Trend
 from desktop.theme.charts.window import FEWEST, Window, holding, moved, zoomed
 from desktop.theme.current import Theme
-from desktop.viewmodels.chart_data import Chart, Entry, TrendShape
+from desktop.viewmodels.indicators.chart_data import Chart, Entry, TrendShape
 from tests.theme import chart_samples as samples
 from tests.theme.conftest import colours
 

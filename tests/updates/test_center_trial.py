@@ -10,15 +10,16 @@ import pytest
 from sqlalchemy import select
 
 from desktop import launching, space
-from desktop.central import founding, schema, stepping_back
-from desktop.central.accounts import NO_PASSWORD
-from desktop.central.audit import rows_in
-from desktop.central.database import FILE, Database
-from desktop.central.tables import meta
+from desktop.central.accounts.accounts import NO_PASSWORD
+from desktop.central.audit.audit import rows_in
+from desktop.central.database import schema, stepping_back
+from desktop.central.database.base import FILE, Database
+from desktop.central.tables.core import meta
+from desktop.central.township import founding
 from desktop.clock import ManualClock
 from desktop.domain.problems import Problem
-from desktop.domain.trail import Act
-from desktop.services.embedded import EmbeddedCentral
+from desktop.domain.rights.trail import Act
+from desktop.services.own.embedded import EmbeddedCentral
 from desktop.sqlcipher import is_plain
 from tests.faults.disk_center import opened
 from tests.faults.disk_hand import KEY, wanted
@@ -173,7 +174,7 @@ def test_the_embedded_center_keeps_its_copy_and_is_waited_for(
         central.release()
         assert len(told) == 1
         await central.stop()
-        monkeypatch.setattr("desktop.services.embedded._LONGEST_PAUSE", 0.01)
+        monkeypatch.setattr("desktop.services.own.embedded._LONGEST_PAUSE", 0.01)
         broken = EmbeddedCentral(data, "changshan", command=["false"])
         assert not await broken.begin()
         await broken.stop()

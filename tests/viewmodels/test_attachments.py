@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from desktop.domain.attachments import Attachment, Media
 from desktop.domain.decide import decide
+from desktop.domain.events.attachments import Attachment, Media
 from desktop.domain.problems import Refusal
-from desktop.services.drafts import Drafts
-from desktop.services.situation import Pending
+from desktop.services.sending.drafts import Drafts
+from desktop.services.situation.situation import Pending
 from desktop.services.tasks import Tasks
 from desktop.store.problems import Unwritable
-from desktop.viewmodels.attachments import Attachments, Ways
+from desktop.viewmodels.drawer.attachments import Attachments, Ways
 from tests.support.ring import until
 from tests.support.town import Room, morning, room
 

@@ -11,20 +11,20 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.actors import Role
-from desktop.domain.cameras import Camera, Lease, Move, Preset, Use
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.cameras.cameras import Camera, Lease, Move, Preset, Use
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.commands import Accept
+from desktop.domain.rights.actors import Role
 from desktop.profile import load_township
-from desktop.services.connection import Word
-from desktop.services.drafts import Drafts
+from desktop.services.line.connection import Word
+from desktop.services.sending.drafts import Drafts
 from desktop.services.signals import Signal
 from desktop.services.tasks import Tasks
-from desktop.viewmodels import camera_tree as tree
-from desktop.viewmodels.camera_search import CameraIndex
-from desktop.viewmodels.camera_steering import Steering
-from desktop.viewmodels.camera_wall import EventWall
-from desktop.viewmodels.cameras import CamerasView
+from desktop.viewmodels.cameras import tree
+from desktop.viewmodels.cameras.cameras import CamerasView
+from desktop.viewmodels.cameras.search import CameraIndex
+from desktop.viewmodels.cameras.steering import Steering
+from desktop.viewmodels.cameras.wall import EventWall
 from tests.support import town
 
 TOWN = load_township("changshan")

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import LimitUnit
-from desktop.domain.forms import FieldKind
-from desktop.domain.settings import setting_id
-from desktop.viewmodels.catalogue import Catalogue
-from desktop.viewmodels.catalogue_editor import CatalogueEditor
-from desktop.viewmodels.catalogue_texts import LimitText
+from desktop.domain.catalogue.catalogue import LimitUnit
+from desktop.domain.catalogue.forms import FieldKind
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.settings import setting_id
+from desktop.viewmodels.catalogue.catalogue import Catalogue
+from desktop.viewmodels.catalogue.editor import CatalogueEditor
+from desktop.viewmodels.catalogue.texts import LimitText
 from tests.support import town
 
 pytestmark = pytest.mark.usefixtures("qapp")

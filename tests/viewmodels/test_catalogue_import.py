@@ -15,14 +15,14 @@ import openpyxl
 import pytest
 
 from desktop import workbook
-from desktop.domain.catalogue import BusinessItem
+from desktop.domain.catalogue.catalogue import BusinessItem
 from desktop.domain.problems import Problem
-from desktop.services import catalogue_book
+from desktop.services.catalogue import book as catalogue_book
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
-from desktop.viewmodels import catalogue_exchange
-from desktop.viewmodels.catalogue_exchange import CatalogueExchange
-from desktop.viewmodels.catalogue_import import Judgement, export, judge
+from desktop.viewmodels.catalogue import exchange as catalogue_exchange
+from desktop.viewmodels.catalogue.exchange import CatalogueExchange
+from desktop.viewmodels.catalogue.importing import Judgement, export, judge
 from desktop.workbook import address
 from tests.support import town
 from tests.support.town import changshan

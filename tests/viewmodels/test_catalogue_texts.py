@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.catalogue import LimitUnit
-from desktop.domain.forms import FieldKind
+from desktop.domain.catalogue.catalogue import LimitUnit
+from desktop.domain.catalogue.forms import FieldKind
 from desktop.profile import load_township
-from desktop.viewmodels import catalogue_blanks as blanks
-from desktop.viewmodels.catalogue_texts import (
+from desktop.viewmodels.catalogue import blanks
+from desktop.viewmodels.catalogue.texts import (
     FieldText,
     ItemText,
     LimitText,

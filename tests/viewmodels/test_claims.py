@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
-from desktop.viewmodels.claims import Claims
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.events import EventsModel
+from desktop.domain.events.events import EventState
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.events.claims import Claims
+from desktop.viewmodels.events.live import EventsModel
 from tests.support import town
 from tests.support.orders import composer
 from tests.support.presence import Claim, Presence, sun

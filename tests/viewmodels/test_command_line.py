@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import MAY, Role
-from desktop.domain.events import Event, EventState, RejectReason, SuspendReason
-from desktop.domain.practice import drawn, ticket_of
-from desktop.viewmodels import command_verbs as verbs
-from desktop.viewmodels.command_line import asked, is_command, read
-from desktop.viewmodels.command_reading import Reading, completed
-from desktop.viewmodels.event_detail_actions import KEYS
+from desktop.domain.events.events import Event, EventState, RejectReason, SuspendReason
+from desktop.domain.rights.actors import MAY, Role
+from desktop.domain.township.practice import drawn, ticket_of
+from desktop.viewmodels.commandline import verbs
+from desktop.viewmodels.commandline.line import asked, is_command, read
+from desktop.viewmodels.commandline.reading import Reading, completed
+from desktop.viewmodels.drawer.actions import KEYS
 from desktop.viewmodels.words import COMMANDS
 from tests.support import town
 from tests.support.orders import event_titled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.viewmodels.command_when import day, moment
+from desktop.viewmodels.commandline.when import day, moment
 from tests.support.town import NOON, changshan
 
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.orders import OrderState
+from desktop.domain.orders.orders import OrderState
 from desktop.domain.problems import Problem
-from desktop.services.connection import Word
-from desktop.viewmodels import composer_words
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.composer_rules import LONGEST_TEXT
+from desktop.services.line.connection import Word
+from desktop.viewmodels.dispatch import composer_words
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.dispatch.rules import LONGEST_TEXT
 from tests.support import town
 from tests.support.orders import an_order, composer, confirm_all, event_titled, refuse
 
@@ -298,7 +298,7 @@ def test_cards_change_in_place_when_the_town_does() -> None:
 
 
 def test_a_refused_order_of_this_event_is_known() -> None:
-    from desktop.viewmodels.outbox import OutboxModel
+    from desktop.viewmodels.outbox.outbox import OutboxModel
 
     room = town.room(story=town.morning())
     writing = opened(room)

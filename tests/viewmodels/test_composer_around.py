@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
-from desktop.services.connection import Word
-from desktop.viewmodels import composer_words
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.event_detail import EventDetail
+from desktop.domain.events.events import EventState
+from desktop.services.line.connection import Word
+from desktop.viewmodels.dispatch import composer_words
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.drawer.detail import EventDetail
 from tests.support import town
 from tests.support.orders import composer, event_titled
 

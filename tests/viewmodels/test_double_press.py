@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.services.desk import Desk
-from desktop.services.situation import Pending
+from desktop.services.sending.desk import Desk
+from desktop.services.situation.situation import Pending
 from desktop.services.tasks import Tasks
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.order_actions import OrderActions
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.dispatch.order_actions import OrderActions
+from desktop.viewmodels.drawer.detail import EventDetail
 from tests.support import town
 from tests.support.orders import Suggesting, an_order, event_titled
 from tests.support.ring import until

@@ -9,17 +9,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.events import EventState, Reporter
-from desktop.domain.querycode import is_query_code
-from desktop.domain.reveal import Purpose
-from desktop.services.connection import Word
-from desktop.services.situation import Sending
-from desktop.viewmodels import event_detail_forms as forms
+from desktop.domain.events.events import EventState, Reporter
+from desktop.domain.events.querycode import is_query_code
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.reveal import Purpose
+from desktop.services.line.connection import Word
+from desktop.services.situation.situation import Sending
 from desktop.viewmodels import timing
-from desktop.viewmodels.dispatch_words import SHIFT_COMMANDS
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.event_detail_actions import KEYS
+from desktop.viewmodels.dispatch.dispatch_words import SHIFT_COMMANDS
+from desktop.viewmodels.drawer import forms
+from desktop.viewmodels.drawer.actions import KEYS
+from desktop.viewmodels.drawer.detail import EventDetail
 from desktop.viewmodels.words import COMMANDS, STATES, STEPS, duration_words
 from tests.support.town import COMMANDER, DISPATCHER, NOON, Room, Story, changshan, morning, post_actor, room
 

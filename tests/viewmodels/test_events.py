@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Role
-from desktop.domain.catalogue import Channel
-from desktop.services.connection import Word
-from desktop.services.situation import Situation
-from desktop.viewmodels import events_search as search
-from desktop.viewmodels.events import EventsModel, Filter
-from desktop.viewmodels.events_lanes import lanes_for
-from desktop.viewmodels.events_rows import RowMaker
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.rights.actors import Role
+from desktop.services.line.connection import Word
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.events import search
+from desktop.viewmodels.events.lanes import lanes_for
+from desktop.viewmodels.events.live import EventsModel, Filter
+from desktop.viewmodels.events.rows import RowMaker
 from tests.support.town import (
     COMMANDER,
     DISPATCHER,

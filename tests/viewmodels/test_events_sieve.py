@@ -7,9 +7,9 @@ import random
 import numpy as np
 import pytest
 
-from desktop.viewmodels.events import EventsModel, Filter
-from desktop.viewmodels.events_search import matches, words_of
-from desktop.viewmodels.events_sieve import Sieve
+from desktop.viewmodels.events.live import EventsModel, Filter
+from desktop.viewmodels.events.search import matches, words_of
+from desktop.viewmodels.events.sieve import Sieve
 from tests.support.town import TITLES, Room, Story, morning, room
 
 QUERIES = (
@@ -22,7 +22,7 @@ QUERIES = (
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Arrays of a few rows, joined again and again."""
     assert np.__version__
-    monkeypatch.setattr("desktop.viewmodels.events_sieve._BATCH", 5)
+    monkeypatch.setattr("desktop.viewmodels.events.sieve._BATCH", 5)
 
 
 class FakeRow:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.desk_founding import Wanted
-from desktop.services.drafts import Drafts
+from desktop.services.own.desk_founding import Wanted
+from desktop.services.sending.drafts import Drafts
 from desktop.services.tasks import Tasks
 from desktop.township.divisions import find
-from desktop.viewmodels.first_run import FirstRun, Step
+from desktop.viewmodels.township.first_run import FirstRun, Step
 
 Work = Callable[[FirstRun], Awaitable[None]]
 

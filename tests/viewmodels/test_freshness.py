@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desktop.services.connection import Link, Standing
+from desktop.services.line.connection import Link, Standing
 from desktop.viewmodels.freshness import age_note, checking, current, is_checking, is_current, stopped
 from tests.support import town
 

@@ -10,16 +10,16 @@ from typing import Any
 
 from desktop.domain.base import Args
 from desktop.domain.commands import Command, command
-from desktop.domain.figures import Scope, ScopeKind
-from desktop.domain.frozen import Claimed, Frozen, FrozenReading, frozen_id
-from desktop.domain.frozen_wire import ReportFigures
-from desktop.domain.periods import Span, period_of
+from desktop.domain.figures.figures import Scope, ScopeKind
+from desktop.domain.figures.frozen import Claimed, Frozen, FrozenReading, frozen_id
+from desktop.domain.figures.frozen_wire import ReportFigures
 from desktop.domain.problems import Refusal
-from desktop.services.figures_told import Question
+from desktop.domain.times.periods import Span, period_of
+from desktop.services.figures.told import Question
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
-from desktop.viewmodels.indicator_claims import claims_against
-from desktop.viewmodels.indicator_reporting import IndicatorReporting
+from desktop.viewmodels.indicators.claims import claims_against
+from desktop.viewmodels.indicators.reporting import IndicatorReporting
 from tests.support.figures import answer
 from tests.support.town import COMMANDER, NOON, changshan
 

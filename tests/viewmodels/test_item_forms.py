@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
-from desktop.domain.forms import Form, answers_of
-from desktop.domain.settings import setting_id
-from desktop.viewmodels.event_detail import EventDetail
+from desktop.domain.catalogue.forms import Form, answers_of
+from desktop.domain.events.events import EventState
+from desktop.domain.township.settings import setting_id
+from desktop.viewmodels.drawer.detail import EventDetail
 from tests.support.orders import composer
 from tests.support.town import Room, morning, room
 from tests.viewmodels.test_catalogue_editor import ADMIN

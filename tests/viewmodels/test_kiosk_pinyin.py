@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.viewmodels.kiosk_pinyin import LONGEST, Pinyin, readings_of
+from desktop.viewmodels.kiosk.pinyin import LONGEST, Pinyin, readings_of
 
 
 @pytest.fixture(scope="module")

@@ -7,19 +7,19 @@ from datetime import datetime, timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import EscalateLevel
-from desktop.domain.linked import Before, Direction, Handed, HeldThere, Progress
-from desktop.domain.outside import External, HandOverReason
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import EscalateLevel
+from desktop.domain.outside.linked import Before, Direction, Handed, HeldThere, Progress
+from desktop.domain.outside.outside import External, HandOverReason
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.township import Township
 from desktop.profile import load_township
-from desktop.services.situation import Situation
-from desktop.viewmodels.climbing import levels
-from desktop.viewmodels.event_detail_actions import actions
-from desktop.viewmodels.event_detail_timeline import timeline
-from desktop.viewmodels.outside_forms import arguments, hand_over
-from desktop.viewmodels.outside_lines import outside_lines, source_of
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.drawer.actions import actions
+from desktop.viewmodels.drawer.climbing import levels
+from desktop.viewmodels.drawer.outside_forms import arguments, hand_over
+from desktop.viewmodels.drawer.outside_lines import outside_lines, source_of
+from desktop.viewmodels.drawer.timeline import timeline
 from tests.support.town import DISPATCHER, NOON, Central, Story, changshan
 
 COUNTY = Actor(account="gateway:county", name="邹平市", role=Role.WINDOW)

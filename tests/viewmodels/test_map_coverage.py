@@ -7,9 +7,9 @@ from math import hypot
 import numpy as np
 import pytest
 
-from desktop.domain.plane import to_degrees, to_plane
-from desktop.viewmodels.map_coverage import Cells, Coverage
-from desktop.viewmodels.map_words import percent_words
+from desktop.domain.places.plane import to_degrees, to_plane
+from desktop.viewmodels.map.coverage import Cells, Coverage
+from desktop.viewmodels.map.words import percent_words
 from tests.support.screen import outlines
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.catalogue import Severity
-from desktop.viewmodels.map_events import EventBook
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.viewmodels.map.events import EventBook
 from tests.support import town
 
 STORY = town.morning(60)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.coordinates import Crs
-from desktop.domain.ground import MOST_FEATURES
-from desktop.viewmodels.map_layers import read_layer
+from desktop.domain.places.coordinates import Crs
+from desktop.domain.places.ground import MOST_FEATURES
+from desktop.viewmodels.map.layers import read_layer
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:

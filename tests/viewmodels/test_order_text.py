@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.viewmodels.order_text import OrderText, Run, edited, fill, put, restored
+from desktop.viewmodels.dispatch.order_text import OrderText, Run, edited, fill, put, restored
 
 TEMPLATE = "请{post}于{due}前处置{place}（{grid}）{title}。"
 VALUES = {

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.services.situation import Sending
-from desktop.viewmodels.order_actions import OrderActions
-from desktop.viewmodels.orders import OrdersModel
-from desktop.viewmodels.outbox import OutboxModel
+from desktop.services.situation.situation import Sending
+from desktop.viewmodels.dispatch.order_actions import OrderActions
+from desktop.viewmodels.dispatch.orders import OrdersModel
+from desktop.viewmodels.outbox.outbox import OutboxModel
 from tests.support import town
 from tests.support.orders import an_order, confirm_all, refuse
 

@@ -6,8 +6,8 @@ import asyncio
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.roster.roster import RosterView
 from tests.support import town
 from tests.support.orders import confirm_all, event_titled
 

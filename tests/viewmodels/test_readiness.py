@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Severity
-from desktop.domain.events import Event, RejectReason
-from desktop.services.situation import Pending
-from desktop.viewmodels.plan_card import plan_view
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.events.events import Event, RejectReason
+from desktop.domain.rights.actors import Actor
+from desktop.domain.whistles import wire as w
+from desktop.services.situation.situation import Pending
+from desktop.viewmodels.drawer.plan_card import plan_view
 from desktop.viewmodels.readiness import GRACE, Phase, Readiness
 from tests.support import town
 from tests.support.orders import event_titled

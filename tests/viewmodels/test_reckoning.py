@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.catalogue import Limit, LimitUnit
-from desktop.viewmodels.dispatch_words import day_moment
-from desktop.viewmodels.reckoning import Moved, choices, reckon, soon_at
+from desktop.domain.catalogue.catalogue import Limit, LimitUnit
+from desktop.viewmodels.dispatch.dispatch_words import day_moment
+from desktop.viewmodels.drawer.reckoning import Moved, choices, reckon, soon_at
 from tests.support.town import NOON, changshan
 
 WORK = changshan().clock

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.absences import AbsenceKind
-from desktop.domain.events import SuspendReason
-from desktop.domain.roster import DutyRole, Presence
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_detail import PostDetail
+from desktop.domain.events.events import SuspendReason
+from desktop.domain.roster.absences import AbsenceKind
+from desktop.domain.roster.shifts import DutyRole, Presence
+from desktop.viewmodels.roster.detail import PostDetail
+from desktop.viewmodels.roster.roster import RosterView
 from tests.support import town
 from tests.support.orders import an_order
 

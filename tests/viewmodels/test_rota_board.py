@@ -8,15 +8,15 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.roster import DutyRole
-from desktop.viewmodels.rota_board import RotaBoard
-from desktop.viewmodels.rota_cells import DayKind, Look
-from desktop.viewmodels.rota_checks import near
-from desktop.viewmodels.rota_desk import RotaDesk
-from desktop.viewmodels.rota_draft import RotaDraft
-from desktop.viewmodels.rota_editing import RotaEditing
-from desktop.viewmodels.rota_period import Period
-from desktop.viewmodels.rota_rows import shown_rows
+from desktop.domain.roster.shifts import DutyRole
+from desktop.viewmodels.rota.board import RotaBoard
+from desktop.viewmodels.rota.cells import DayKind, Look
+from desktop.viewmodels.rota.checks import near
+from desktop.viewmodels.rota.desk import RotaDesk
+from desktop.viewmodels.rota.draft import RotaDraft
+from desktop.viewmodels.rota.editing import RotaEditing
+from desktop.viewmodels.rota.period import Period
+from desktop.viewmodels.rota.rows import shown_rows
 from tests.support import rosters, town
 from tests.support.rosters import TODAY
 

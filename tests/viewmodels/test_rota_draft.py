@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from desktop.domain.roster import DutyRole, Shift
-from desktop.services.drafts import Drafts
-from desktop.viewmodels.rota_board import RotaBoard
-from desktop.viewmodels.rota_draft import KEY, RotaDraft
+from desktop.domain.roster.shifts import DutyRole, Shift
+from desktop.services.sending.drafts import Drafts
+from desktop.viewmodels.rota.board import RotaBoard
+from desktop.viewmodels.rota.draft import KEY, RotaDraft
 from tests.support import rosters, town
 from tests.support.rosters import TODAY
 

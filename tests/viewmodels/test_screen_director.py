@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from desktop.viewmodels.screen_director import STEADY, Director, Press, Programme, Raised
+from desktop.viewmodels.screen.director import STEADY, Director, Press, Programme, Raised
 
 SCENES = (("overview", 60.0), ("events", 40.0), ("duty", 30.0))
 PROGRAMME = Programme(SCENES)

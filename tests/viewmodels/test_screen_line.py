@@ -8,12 +8,12 @@ import pytest
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Severity
-from desktop.services.connection import Connection, Standing, Word
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.services.line.connection import Connection, Standing, Word
 from desktop.viewmodels.freshness import SILENCE
-from desktop.viewmodels.screen_emergencies import Emergencies, Takeover
-from desktop.viewmodels.screen_line import GRACE, ScreenLine
-from desktop.viewmodels.screen_truth import ScreenTruth
+from desktop.viewmodels.screen.emergencies import Emergencies, Takeover
+from desktop.viewmodels.screen.line import GRACE, ScreenLine
+from desktop.viewmodels.screen.truth import ScreenTruth
 from tests.support import town
 
 

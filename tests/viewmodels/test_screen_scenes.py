@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.viewmodels.screen_scenes import (
+from desktop.viewmodels.screen.scenes import (
     DESIGN,
     EMERGENCY,
     PIECES,

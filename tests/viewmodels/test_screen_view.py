@@ -13,21 +13,21 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Severity
-from desktop.domain.positions import Crowd
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.events.records import SuspendReason
+from desktop.domain.places.positions import Crowd
 from desktop.domain.problems import Problem
-from desktop.domain.records import SuspendReason
-from desktop.domain.roster import Presence
-from desktop.services.figures_day import DayFigures
-from desktop.services.polling import Polling
+from desktop.domain.roster.shifts import Presence
+from desktop.services.figures.day import DayFigures
+from desktop.services.line.polling import Polling
 from desktop.services.workers import Workers
-from desktop.viewmodels import screen_emergency as emergency
-from desktop.viewmodels.screen import ScreenView, Sources
-from desktop.viewmodels.screen_cameras import around, chosen
-from desktop.viewmodels.screen_map import _WORSE, apart, gathered, tags
-from desktop.viewmodels.screen_orders import amount_of
-from desktop.viewmodels.screen_ticker import lines_of
-from desktop.viewmodels.screen_truth import ScreenTruth
+from desktop.viewmodels.screen import emergency
+from desktop.viewmodels.screen.cameras import around, chosen
+from desktop.viewmodels.screen.map import _WORSE, apart, gathered, tags
+from desktop.viewmodels.screen.orders import amount_of
+from desktop.viewmodels.screen.screen import ScreenView, Sources
+from desktop.viewmodels.screen.ticker import lines_of
+from desktop.viewmodels.screen.truth import ScreenTruth
 from desktop.viewmodels.timing import is_late
 from desktop.viewmodels.words import STATES
 from tests.support import town

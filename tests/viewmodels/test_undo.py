@@ -10,20 +10,20 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import MAY, Role
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
 from desktop.domain.decide import decide
-from desktop.domain.events import EventState, Reporter, SuspendReason
-from desktop.domain.orders import OrderState
-from desktop.domain.outside import External
+from desktop.domain.events.events import EventState, Reporter, SuspendReason
+from desktop.domain.orders.orders import OrderState
+from desktop.domain.outside.outside import External
 from desktop.domain.problems import Refusal
-from desktop.services.connection import Word
-from desktop.services.situation import Sending
-from desktop.viewmodels import event_detail_forms as forms
-from desktop.viewmodels import undo_ways
-from desktop.viewmodels.event_detail_actions import KEYS
-from desktop.viewmodels.outside_forms import registration_values
-from desktop.viewmodels.undo import Undo
+from desktop.domain.rights.actors import MAY, Role
+from desktop.services.line.connection import Word
+from desktop.services.situation.situation import Sending
+from desktop.viewmodels.drawer import forms
+from desktop.viewmodels.drawer.actions import KEYS
+from desktop.viewmodels.drawer.outside_forms import registration_values
+from desktop.viewmodels.undo import ways as undo_ways
+from desktop.viewmodels.undo.undo import Undo
 from tests.support import town
 from tests.support.orders import event_titled
 

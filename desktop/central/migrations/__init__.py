@@ -1,6 +1,6 @@
 """The versions of the central's database, the same on SQLite and PostgreSQL.
 
-To change a table: change it in ``tables*.py`` (a new module of them is entered in ``all_tables``) and add one file to
+To change a table: change it in ``tables*.py`` (a new module of them is entered in ``tables.every``) and add one file to
 ``versions``, named ``r<number>_<what>.py`` with the next number of four digits; ``revision`` and ``down_revision`` are
 those digits, ``upgrade`` does by ``alembic.op`` what makes the tables of before the tables of now.
 ``tests/central/test_migrations.py`` holds the two together, on both databases. A new column of a table that holds rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from desktop.central.all_tables import metadata
+from desktop.central.tables.every import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

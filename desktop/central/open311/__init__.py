@@ -25,7 +25,7 @@ reported through it, in the same few words.
 report again is the same request. ``media_url`` is kept as words and never fetched. With ``tokens: true`` a report is
 answered with a token, which leads to the id once the hall has accepted it. A client's update becomes a comment.
 
-The key with ``page: true`` is in everybody's hands (``api_phone``): it only lets in, a few reports at a time. With it
+The key with ``page: true`` is in everybody's hands (``api.phone``): it only lets in, a few reports at a time. With it
 there is the service ``any``: the entry is found by the words, ``attribute[kind]`` is the category, and with
 ``attribute[call_me]`` (``true``) instead of a ``description`` somebody is to call. ``media_url`` then names photos that
 were put to ``/phone/photos``, and the answer has the ``query_code``. ``address``: where phones find the page.

@@ -10,7 +10,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.requests import ClientDisconnect
 
-from desktop.central.calling import address_of
+from desktop.central.api.calling import address_of
+from desktop.central.api.problems import ApiError
 from desktop.central.center import Center
 from desktop.central.open311.form import JSON_TYPE, XML_TYPE, Format, Open311Error, answered, failed
 from desktop.central.open311.publishing import Asked, one_of, requests_of, told, updates_of
@@ -24,7 +25,6 @@ from desktop.central.open311.services import (
     service,
 )
 from desktop.central.open311.taking import holder, of_token, report, update
-from desktop.central.problems import ApiError
 
 ROOT = "/open311/v2"
 SPECIFICATION = "http://wiki.open311.org/GeoReport_v2"

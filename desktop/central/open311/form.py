@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from fastapi.responses import Response
 
-from desktop.central.plain import plain
+from desktop.central.api.plain import plain
 
 Format = Literal["xml", "json"]
 XML_TYPE, JSON_TYPE = "text/xml; charset=utf-8", "application/json; charset=utf-8"

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from desktop.central.database import stamp
-from desktop.central.dialect import upsert
-from desktop.central.picture import ENTITY
-from desktop.central.tables import entities
-from desktop.central.tables_open311 import service_requests
-from desktop.domain.catalogue import Channel
+from desktop.central.database.base import stamp
+from desktop.central.database.dialect import upsert
+from desktop.central.log.picture import ENTITY
+from desktop.central.tables.core import entities
+from desktop.central.tables.open311 import service_requests
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 
 NEVER = frozenset({Channel.PETITION, Channel.COUNSELLING})
 """Channels of which nothing is ever published, whatever the entry."""

@@ -9,18 +9,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
-from desktop.central.database import Database, stamp
+from desktop.central.api.plain import plain
+from desktop.central.database.base import Database, stamp
 from desktop.central.open311.form import Open311Error
 from desktop.central.open311.listing import ServiceRequest
 from desktop.central.open311.settings import Open311
-from desktop.central.plain import plain
-from desktop.central.tables import changes
-from desktop.central.tables_open311 import service_requests
+from desktop.central.tables.core import changes
+from desktop.central.tables.open311 import service_requests
 from desktop.domain.changes import DATA, Change, Moved
-from desktop.domain.channels import CITIZEN_WORDS
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import FINAL, EventState
-from desktop.domain.township import Township
+from desktop.domain.events.events import FINAL, EventState
+from desktop.domain.outside.channels import CITIZEN_WORDS
+from desktop.domain.township.township import Township
 
 LONGEST = timedelta(days=90)
 MOST = 1000

@@ -7,10 +7,10 @@ from typing import Any
 
 from desktop.central.open311.form import Open311Error
 from desktop.central.open311.settings import Open311
-from desktop.domain.catalogue import BusinessItem
-from desktop.domain.forms import FIGURES, Answers, FieldKind, FormField, answers_of
-from desktop.domain.kiosk_kinds import kinds_of
-from desktop.domain.township import Township
+from desktop.domain.catalogue.catalogue import BusinessItem
+from desktop.domain.catalogue.forms import FIGURES, Answers, FieldKind, FormField, answers_of
+from desktop.domain.kiosk.kinds import kinds_of
+from desktop.domain.township.township import Township
 
 GENERAL = "any"
 """The service for whoever does not know the catalogue: the central finds the entry by the words. For the page alone."""

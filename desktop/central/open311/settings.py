@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from desktop.domain.base import Entry
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 
 SHORTEST_KEY = 24
 PAGE = "/phone/"

@@ -13,29 +13,29 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from desktop.central.accounts.keeping import with_care
+from desktop.central.api.plain import plain
+from desktop.central.api.problems import ApiError
 from desktop.central.center import Center
-from desktop.central.database import stamp
-from desktop.central.ground import grid_at
-from desktop.central.inbound import STATION
-from desktop.central.keeping import with_care
+from desktop.central.database.base import stamp
 from desktop.central.open311.form import Open311Error
 from desktop.central.open311.publishing import moment_of, one_of
 from desktop.central.open311.services import GENERAL, KIND, answers, service
 from desktop.central.open311.settings import PAGE, SHORTEST_KEY, Open311Key, key_of
-from desktop.central.plain import plain
-from desktop.central.problems import ApiError
-from desktop.central.tables import commands
+from desktop.central.outside.inbound import STATION
+from desktop.central.positions.ground import grid_at
+from desktop.central.tables.core import commands
 from desktop.clock import new_id
-from desktop.domain.actors import Actor, Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.attachments import Attach, Media
 from desktop.domain.base import Args
-from desktop.domain.channels import gateway_account
 from desktop.domain.commands import Comment, Report, command
-from desktop.domain.events import EventState, Reporter
-from desktop.domain.kiosk_kinds import CALL_ON_PHONE, entry_spoken_of
-from desktop.domain.querycode import query_code
-from desktop.domain.township import Township
+from desktop.domain.events.attachments import Attach, Media
+from desktop.domain.events.events import EventState, Reporter
+from desktop.domain.events.querycode import query_code
+from desktop.domain.kiosk.kinds import CALL_ON_PHONE, entry_spoken_of
+from desktop.domain.outside.channels import gateway_account
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.township.township import Township
 
 _EVENTS = uuid.UUID("b7a5b0f4-6df1-4a3f-9f0e-0f6f6f1a3d11")
 _UPDATES = uuid.UUID("5b1d4f0a-9a38-4b7e-8a63-2f0c53a0c9d7")

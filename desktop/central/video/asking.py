@@ -16,7 +16,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
-from desktop.domain.camera_addresses import judged
+from desktop.domain.cameras.addresses import judged
 from desktop.domain.problems import Garbled, Refused, Unreachable
 
 MOST_JSON = 16 * 1024 * 1024

@@ -9,7 +9,7 @@ from datetime import datetime
 import requests
 
 from desktop.domain.base import Fact
-from desktop.domain.cameras import Move, Preset, Stream
+from desktop.domain.cameras.cameras import Move, Preset, Stream
 from desktop.domain.problems import Refused
 
 SCHEMES = ("rtsp", "rtsps", "flv", "https_flv", "ts", "https_ts", "hls", "https_hls")

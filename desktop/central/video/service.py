@@ -15,16 +15,16 @@ from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.central.cameras import CameraBook, Source
-from desktop.central.sight import Sight
+from desktop.central.showing.sight import Sight
 from desktop.central.video import asking
+from desktop.central.video.directory import CameraBook, Source
 from desktop.central.video.gateway import Channel, Gateway
 from desktop.central.video.settings import VideoSettings, secret_in
 from desktop.central.video.wvp import Wvp
 from desktop.central.video.zlm import Zlm
 from desktop.clock import Clock
-from desktop.domain.camera_addresses import address_of
-from desktop.domain.cameras import Move, Playing, Preset, SourceKind, State, Stream
+from desktop.domain.cameras.addresses import address_of
+from desktop.domain.cameras.cameras import Move, Playing, Preset, SourceKind, State, Stream
 from desktop.domain.problems import Problem, Refusal, Refused, Unreachable
 
 log = logging.getLogger(__name__)

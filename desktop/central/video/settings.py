@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator, model_validator
 
 from desktop.domain.base import Entry
-from desktop.domain.camera_addresses import networks_of
+from desktop.domain.cameras.addresses import networks_of
 from desktop.domain.problems import Problem
 from desktop.yamlfile import FileMistake, load
 

@@ -29,7 +29,7 @@ from desktop.central.video.asking import (
     session,
 )
 from desktop.central.video.gateway import Channel, Gateway, best
-from desktop.domain.cameras import Move, Preset, Stream
+from desktop.domain.cameras.cameras import Move, Preset, Stream
 from desktop.domain.problems import Garbled, Refused, Unreachable
 
 _PAGE = 500

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from desktop.central.video.asking import MOST_JSON, MOST_STILL, doors, json_in, picture, read, session
 from desktop.central.video.gateway import Channel, Gateway
-from desktop.domain.cameras import Stream
+from desktop.domain.cameras.cameras import Stream
 from desktop.domain.problems import Garbled, Refused, Unreachable
 
 

@@ -10,7 +10,7 @@ from desktop.theme.buttons import KeyButton, Variant
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.accounts import AccountsView, role_word
+from desktop.viewmodels.accounts.accounts import AccountsView, role_word
 
 _MOST_SESSIONS = 8
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
-from desktop.viewmodels.accounts import AccountsView
+from desktop.viewmodels.accounts.accounts import AccountsView
 
 WIDTH = 420
 

@@ -12,7 +12,7 @@ from desktop.theme import icons, painting
 from desktop.theme.current import theme
 from desktop.theme.tables import CellPainter, Index, KeyedModel, KeyedTable
 from desktop.theme.tokens import Role
-from desktop.viewmodels.accounts import AccountRow, AccountsView
+from desktop.viewmodels.accounts.accounts import AccountRow, AccountsView
 
 
 class Column(IntEnum):

@@ -23,7 +23,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState
-from desktop.viewmodels.accounts import AccountsView
+from desktop.viewmodels.accounts.accounts import AccountsView
 
 _NARROW = 1300
 _ASKED_FIRST = frozenset({"reset", "totp-reset", "delete"})

@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.trail import Outcome
+from desktop.domain.rights.trail import Outcome
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable, is_plain
 from desktop.theme.tokens import Role
-from desktop.viewmodels.audit import AuditLine, AuditTrail
+from desktop.viewmodels.audit.audit import AuditLine, AuditTrail
 
 _NEAR = 20
 """Rows from the end at which older ones are read."""

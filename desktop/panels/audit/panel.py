@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.trail import Outcome
+from desktop.domain.rights.trail import Outcome
 from desktop.panels.audit.listing import AuditList
 from desktop.panels.audit.row_pane import RowPane
 from desktop.theme.beside import Beside
@@ -19,8 +19,8 @@ from desktop.theme.choosing import ask_where, documents
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
-from desktop.viewmodels.audit import PERIODS, AuditTrail
-from desktop.viewmodels.audit_words import FAMILIES, outcome_word
+from desktop.viewmodels.audit.audit import PERIODS, AuditTrail
+from desktop.viewmodels.audit.words import FAMILIES, outcome_word
 from desktop.viewmodels.words import translate
 
 _NARROW = 1500

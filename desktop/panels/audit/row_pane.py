@@ -9,7 +9,7 @@ from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.audit import AuditLine
+from desktop.viewmodels.audit.audit import AuditLine
 
 
 class RowPane(QScrollArea):

@@ -14,9 +14,9 @@ from desktop.panels.bigscreen.orders import TickerLine
 from desktop.panels.bigscreen.piece import Piece
 from desktop.theme import painting
 from desktop.theme.tokens import WALL_INKS
-from desktop.viewmodels import screen_emergency as told
-from desktop.viewmodels.screen_ticker import lines_of
-from desktop.viewmodels.screen_words import clock_words
+from desktop.viewmodels.screen import emergency as told
+from desktop.viewmodels.screen.ticker import lines_of
+from desktop.viewmodels.screen.words import clock_words
 
 translate = QCoreApplication.translate
 _CUT = 640.0

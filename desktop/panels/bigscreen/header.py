@@ -11,7 +11,7 @@ from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece
 from desktop.theme import painting
-from desktop.viewmodels.screen_words import age_of, cut_words, date_words, watch_words
+from desktop.viewmodels.screen.words import age_of, cut_words, date_words, watch_words
 from desktop.viewmodels.words import translate as named
 
 translate = QCoreApplication.translate

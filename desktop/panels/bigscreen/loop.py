@@ -10,14 +10,14 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from desktop.domain.figures import Reading
-from desktop.domain.indicators import INDICATORS, Measure
+from desktop.domain.figures.figures import Reading
+from desktop.domain.figures.indicators import INDICATORS, Measure
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece
 from desktop.panels.bigscreen.today import lane_word
-from desktop.services.figures_day import DayFigures
-from desktop.viewmodels.indicator_words import (
+from desktop.services.figures.day import DayFigures
+from desktop.viewmodels.indicators.words import (
     change_words,
     fraction_words,
     lack_words,
@@ -25,8 +25,8 @@ from desktop.viewmodels.indicator_words import (
     step_word,
     value_words,
 )
-from desktop.viewmodels.screen_ledger import LANES
-from desktop.viewmodels.screen_words import no_data, percent
+from desktop.viewmodels.screen.ledger import LANES
+from desktop.viewmodels.screen.words import no_data, percent
 
 translate = QCoreApplication.translate
 _CARD = 164

@@ -11,8 +11,8 @@ from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece
 from desktop.theme.tokens import Role
-from desktop.viewmodels.screen_orders import Slow
-from desktop.viewmodels.screen_words import clock_words, no_data
+from desktop.viewmodels.screen.orders import Slow
+from desktop.viewmodels.screen.words import clock_words, no_data
 
 translate = QCoreApplication.translate
 _ROW = 88.0

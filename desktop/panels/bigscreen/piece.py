@@ -7,12 +7,12 @@ from typing import ClassVar
 from PySide6.QtGui import QPainter
 
 from desktop.panels.bigscreen.ink import Ink
-from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_scenes import Place, Scene
+from desktop.viewmodels.screen.scenes import Place, Scene
+from desktop.viewmodels.screen.screen import ScreenView
 
 
 class Piece:
-    """``watches``: the parts (``viewmodels.screen.PARTS``) after whose change it is painted anew."""
+    """``watches``: the parts (``viewmodels.screen.screen.PARTS``) after whose change it is painted anew."""
 
     watches: ClassVar[frozenset[str]] = frozenset()
     of_now: ClassVar[bool] = False

@@ -1,4 +1,4 @@
-"""Which painter each piece of ``viewmodels.screen_scenes.PIECES`` has; tiles are pictures that lie over the stage."""
+"""Which painter each piece of ``viewmodels.screen.scenes.PIECES`` has; tiles are pictures that lie over the stage."""
 
 from __future__ import annotations
 

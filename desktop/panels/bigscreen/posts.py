@@ -9,14 +9,14 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from desktop.domain.roster import Presence
+from desktop.domain.roster.shifts import Presence
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece
 from desktop.theme import glyphs, painting
 from desktop.theme.tokens import Role
-from desktop.viewmodels.roster_cards import MARKS, BoardView, RosterCard
-from desktop.viewmodels.screen_words import no_data
+from desktop.viewmodels.roster.cards import MARKS, BoardView, RosterCard
+from desktop.viewmodels.screen.words import no_data
 from desktop.viewmodels.words import PRESENCES, short_name, word
 
 translate = QCoreApplication.translate

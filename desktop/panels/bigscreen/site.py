@@ -8,9 +8,9 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
-from desktop.domain.areas import GridColor
-from desktop.domain.events import Event
-from desktop.domain.plane import stretch, to_plane
+from desktop.domain.events.events import Event
+from desktop.domain.places.areas import GridColor
+from desktop.domain.places.plane import stretch, to_plane
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece, Turn
@@ -18,11 +18,11 @@ from desktop.panels.bigscreen.tile import number
 from desktop.theme import painting
 from desktop.theme.outlined import hatching, line_of, path_of
 from desktop.theme.tokens import Role
-from desktop.viewmodels.camera_events import Near, place_of
-from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_cameras import around
-from desktop.viewmodels.screen_emergency import event_of
-from desktop.viewmodels.screen_scenes import Place
+from desktop.viewmodels.cameras.events import Near, place_of
+from desktop.viewmodels.screen.cameras import around
+from desktop.viewmodels.screen.emergency import event_of
+from desktop.viewmodels.screen.scenes import Place
+from desktop.viewmodels.screen.screen import ScreenView
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, short_name
 
 translate = QCoreApplication.translate

@@ -12,9 +12,9 @@ from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece, Turn
 from desktop.panels.bigscreen.pieces import PIECES
 from desktop.panels.bigscreen.video import Video
-from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_scenes import EMERGENCY, Aspect, Place, Scene, in_turn
-from desktop.viewmodels.screen_truth import ScreenTruth
+from desktop.viewmodels.screen.scenes import EMERGENCY, Aspect, Place, Scene, in_turn
+from desktop.viewmodels.screen.screen import ScreenView
+from desktop.viewmodels.screen.truth import ScreenTruth
 
 
 class Stage(QWidget):

@@ -7,13 +7,13 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece
 from desktop.theme import painting
-from desktop.viewmodels.screen_ledger import LANES
-from desktop.viewmodels.screen_words import clock_words, no_data, percent
+from desktop.viewmodels.screen.ledger import LANES
+from desktop.viewmodels.screen.words import clock_words, no_data, percent
 from desktop.viewmodels.words import channel_word
 
 translate = QCoreApplication.translate

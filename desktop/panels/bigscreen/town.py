@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from desktop.domain.areas import GridColor
+from desktop.domain.places.areas import GridColor
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.marks import bubble, mark, reach_of, ring_key, spread_of
@@ -18,10 +18,10 @@ from desktop.panels.bigscreen.town_ground import TownGround
 from desktop.theme import painting
 from desktop.theme.outlined import hatching
 from desktop.theme.tokens import Role
-from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_ledger import Entry
-from desktop.viewmodels.screen_map import FEW, Gathered, apart, colors, gathered, planes, tags
-from desktop.viewmodels.screen_scenes import Place
+from desktop.viewmodels.screen.ledger import Entry
+from desktop.viewmodels.screen.map import FEW, Gathered, apart, colors, gathered, planes, tags
+from desktop.viewmodels.screen.scenes import Place
+from desktop.viewmodels.screen.screen import ScreenView
 
 translate = QCoreApplication.translate
 _KEYS: tuple[tuple[GridColor, Role, float], ...] = (

@@ -8,16 +8,16 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
-from desktop.domain.areas import GridColor
-from desktop.domain.ground import Ground
-from desktop.domain.plane import to_plane
-from desktop.domain.township import Township
+from desktop.domain.places.areas import GridColor
+from desktop.domain.places.ground import Ground
+from desktop.domain.places.plane import to_plane
+from desktop.domain.township.township import Township
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.theme.outlined import hatching, line_of, path_of
 from desktop.theme.tokens import Role
-from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_map import grids, middle_of
+from desktop.viewmodels.screen.map import grids, middle_of
+from desktop.viewmodels.screen.screen import ScreenView
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 _FILL = {GridColor.RED: 0.38, GridColor.YELLOW: 0.20}

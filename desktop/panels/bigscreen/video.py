@@ -14,7 +14,7 @@ from desktop.media.tiles import Tiles
 from desktop.media.truth import State
 from desktop.media.wall import Wall
 from desktop.panels.bigscreen.tile import Tile, paint
-from desktop.viewmodels.screen_scenes import Place
+from desktop.viewmodels.screen.scenes import Place
 
 GAP = 16
 """Design pixels between tiles."""

@@ -8,12 +8,12 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 
-from desktop.domain.cameras import State
+from desktop.domain.cameras.cameras import State
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece
 from desktop.theme.tokens import Role
-from desktop.viewmodels.screen_words import no_data
+from desktop.viewmodels.screen.words import no_data
 
 translate = QCoreApplication.translate
 

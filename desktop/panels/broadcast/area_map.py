@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.areas import AreaLevel
-from desktop.domain.outlines import Outlines
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.places.outlines import Outlines
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.broadcast_areas import NONE, WHOLE, AreaChoice
+from desktop.viewmodels.broadcast.areas import NONE, WHOLE, AreaChoice
 
 _STEPS = {
     Qt.Key.Key_Left: (-1.0, 0.0), Qt.Key.Key_Right: (1.0, 0.0), Qt.Key.Key_Up: (0.0, -1.0), Qt.Key.Key_Down: (0.0, 1.0),

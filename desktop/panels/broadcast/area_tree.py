@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.theme.current import theme
-from desktop.viewmodels.broadcast_areas import NONE, WHOLE, AreaChoice
-from desktop.viewmodels.events_search import matches, words_of
+from desktop.viewmodels.broadcast.areas import NONE, WHOLE, AreaChoice
+from desktop.viewmodels.events.search import matches, words_of
 
 _STATES = {NONE: Qt.CheckState.Unchecked, WHOLE: Qt.CheckState.Checked}
 _ID = Qt.ItemDataRole.UserRole

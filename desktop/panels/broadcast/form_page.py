@@ -17,8 +17,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.broadcast_draft import AlertDraft
-from desktop.viewmodels.broadcast_words import (
+from desktop.viewmodels.broadcast.draft import AlertDraft
+from desktop.viewmodels.broadcast.words import (
     CATEGORIES,
     CERTAINTIES,
     KINDS,

@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.alerts import AlertSeverity, AlertState
+from desktop.domain.alerts.alerts import AlertSeverity, AlertState
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painting import ChipName
 from desktop.theme.tables import CellPainter, Index, KeyedModel, KeyedTable
 from desktop.theme.tokens import Role
-from desktop.viewmodels.broadcast import AlertRow, Broadcast
+from desktop.viewmodels.broadcast.broadcast import AlertRow, Broadcast
 
 
 class Column(IntEnum):

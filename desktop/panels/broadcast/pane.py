@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.alerts import Alert, AlertState, CancelReason
+from desktop.domain.alerts.alerts import Alert, AlertState, CancelReason
 from desktop.panels.broadcast.listing import STATE_LOOKS
 from desktop.panels.broadcast.parts import TextBox
 from desktop.theme import painting
@@ -19,8 +19,8 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
 from desktop.theme.toggles import SegmentedToggle
 from desktop.theme.tokens import Role
-from desktop.viewmodels.broadcast import Broadcast, ReceiptRow
-from desktop.viewmodels.broadcast_words import REASONS, STATES, STATUSES, severity_word
+from desktop.viewmodels.broadcast.broadcast import Broadcast, ReceiptRow
+from desktop.viewmodels.broadcast.words import REASONS, STATES, STATUSES, severity_word
 from desktop.viewmodels.words import say
 
 _RECEIPT_INKS: dict[str, Role] = {"ok": "ok", "wait": "warn", "bad": "late", "off": "muted"}

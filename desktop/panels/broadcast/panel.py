@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.alerts import Alert, CancelReason
-from desktop.domain.outlines import Outlines
+from desktop.domain.alerts.alerts import Alert, CancelReason
+from desktop.domain.places.outlines import Outlines
 from desktop.panels.broadcast.form_page import FormPage
 from desktop.panels.broadcast.listing import AlertList
 from desktop.panels.broadcast.pane import AlertPane
@@ -18,8 +18,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.broadcast import FOLDERS, Broadcast
-from desktop.viewmodels.broadcast_draft import AlertDraft
+from desktop.viewmodels.broadcast.broadcast import FOLDERS, Broadcast
+from desktop.viewmodels.broadcast.draft import AlertDraft
 
 _NARROW = 1500
 _LIST, _FORM = range(2)

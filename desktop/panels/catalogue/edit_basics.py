@@ -7,16 +7,16 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.catalogue import LimitUnit, Severity
+from desktop.domain.catalogue.catalogue import LimitUnit, Severity
 from desktop.panels.catalogue.parts import Heading, Part, RowMaker, choice, line
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.catalogue_difference import part_name
-from desktop.viewmodels.catalogue_editor import CatalogueEditor
-from desktop.viewmodels.catalogue_preview import limit_label
-from desktop.viewmodels.catalogue_texts import LIMITS, LimitText
-from desktop.viewmodels.event_detail_fields import Field, Option
+from desktop.viewmodels.catalogue.difference import part_name
+from desktop.viewmodels.catalogue.editor import CatalogueEditor
+from desktop.viewmodels.catalogue.preview import limit_label
+from desktop.viewmodels.catalogue.texts import LIMITS, LimitText
+from desktop.viewmodels.drawer.fields import Field, Option
 from desktop.viewmodels.words import listed, severity_word, unit_word
 
 

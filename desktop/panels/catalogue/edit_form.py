@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.forms import FIGURES, MOST_FIELDS, FieldKind
+from desktop.domain.catalogue.forms import FIGURES, MOST_FIELDS, FieldKind
 from desktop.panels.catalogue.parts import Part, RowMaker, choice, line, words
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState
-from desktop.viewmodels.catalogue_difference import kind_word
-from desktop.viewmodels.catalogue_editor import CatalogueEditor, field_titles
+from desktop.viewmodels.catalogue.difference import kind_word
+from desktop.viewmodels.catalogue.editor import CatalogueEditor, field_titles
 
 
 class _Questions(QListWidget):

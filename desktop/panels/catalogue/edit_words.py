@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.panels.catalogue.parts import Heading, Part, RowMaker, words
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
-from desktop.viewmodels import catalogue_blanks as blanks
-from desktop.viewmodels.catalogue_difference import part_name
-from desktop.viewmodels.catalogue_editor import CatalogueEditor
-from desktop.viewmodels.catalogue_texts import LINES, TEMPLATES
+from desktop.viewmodels.catalogue import blanks
+from desktop.viewmodels.catalogue.difference import part_name
+from desktop.viewmodels.catalogue.editor import CatalogueEditor
+from desktop.viewmodels.catalogue.texts import LINES, TEMPLATES
 
 _ACROSS = 7
 

@@ -25,7 +25,7 @@ from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, Separator
-from desktop.viewmodels.catalogue_editor import CatalogueEditor
+from desktop.viewmodels.catalogue.editor import CatalogueEditor
 
 _Page: TypeAlias = BasicsPage | LimitsPage | FormPage | StepsPage | TemplatesPage
 _BASICS, _LIMITS, _FORM, _STEPS, _TEMPLATES = range(5)

@@ -24,8 +24,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painting import ChipName
 from desktop.theme.states import Banner
-from desktop.viewmodels.catalogue_exchange import CatalogueExchange
-from desktop.viewmodels.catalogue_import import Kind, Verdict
+from desktop.viewmodels.catalogue.exchange import CatalogueExchange
+from desktop.viewmodels.catalogue.importing import Kind, Verdict
 from desktop.viewmodels.words import clauses
 
 _LOOKS: dict[Kind, ChipName] = {

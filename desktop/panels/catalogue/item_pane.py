@@ -12,9 +12,9 @@ from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.catalogue import Catalogue
-from desktop.viewmodels.catalogue_difference import running_words
-from desktop.viewmodels.catalogue_preview import preview
+from desktop.viewmodels.catalogue.catalogue import Catalogue
+from desktop.viewmodels.catalogue.difference import running_words
+from desktop.viewmodels.catalogue.preview import preview
 
 
 class ItemPane(QWidget):

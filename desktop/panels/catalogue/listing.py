@@ -14,7 +14,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import plain_tooltip
 from desktop.theme.tables import CellPainter, Index, KeyedModel, KeyedTable
 from desktop.theme.tokens import Role
-from desktop.viewmodels.catalogue import Catalogue, CatalogueRow
+from desktop.viewmodels.catalogue.catalogue import Catalogue, CatalogueRow
 from desktop.viewmodels.words import severity_word
 
 

@@ -28,9 +28,9 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState, Separator
-from desktop.viewmodels.catalogue import Catalogue
-from desktop.viewmodels.catalogue_editor import CatalogueEditor
-from desktop.viewmodels.catalogue_exchange import CatalogueExchange
+from desktop.viewmodels.catalogue.catalogue import Catalogue
+from desktop.viewmodels.catalogue.editor import CatalogueEditor
+from desktop.viewmodels.catalogue.exchange import CatalogueExchange
 from desktop.viewmodels.words import labelled
 
 _NARROW = 1500

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.event_detail_fields import Field, Option
+from desktop.viewmodels.drawer.fields import Field, Option
 
 
 class Row(Protocol):

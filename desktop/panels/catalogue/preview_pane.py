@@ -9,8 +9,8 @@ from desktop.panels.catalogue.parts import Heading, Part, RowMaker, TextBox
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner
-from desktop.viewmodels.catalogue_preview import Preview
-from desktop.viewmodels.event_detail_fields import Field
+from desktop.viewmodels.catalogue.preview import Preview
+from desktop.viewmodels.drawer.fields import Field
 
 _TOGGLE = 12
 

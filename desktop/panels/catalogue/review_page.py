@@ -12,7 +12,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner
 from desktop.theme.tokens import Role
-from desktop.viewmodels.catalogue_difference import Difference
+from desktop.viewmodels.catalogue.difference import Difference
 
 
 class _Side(QWidget):

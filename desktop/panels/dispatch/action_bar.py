@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.theme.buttons import IconButton, KeyButton, Variant
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
-from desktop.viewmodels.order_actions import Kind, OrderAction
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.dispatch.order_actions import Kind, OrderAction
+from desktop.viewmodels.sentences.sentences import sentence
 
 _ICONS: dict[Kind, str] = {
     "issue": "arrow-right", "urge": "bell", "reassign": "route", "cancel": "undo-2", "receive": "check",

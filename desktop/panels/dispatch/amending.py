@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop.domain.commands import Issue
 from desktop.panels.dispatch.inline_form import InlineForm
-from desktop.services.desk import Desk
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.composer_draft import DraftStore
-from desktop.viewmodels.composer_rules import Mode
-from desktop.viewmodels.outbox import OutboxModel
-from desktop.viewmodels.outbox_choices import composer_draft
+from desktop.services.sending.desk import Desk
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.dispatch.draft import DraftStore
+from desktop.viewmodels.dispatch.rules import Mode
+from desktop.viewmodels.outbox.choices import composer_draft
+from desktop.viewmodels.outbox.outbox import OutboxModel
 
 
 class Amending(QObject):

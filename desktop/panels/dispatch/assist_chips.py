@@ -13,7 +13,7 @@ from desktop.theme import icons, painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
-from desktop.viewmodels.post_choices import PostChoice
+from desktop.viewmodels.dispatch.post_choices import PostChoice
 
 
 class AssistChip(QPushButton):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Slot
 
 from desktop.panels.dispatch.panel import DispatchPanel
-from desktop.services.connection import Connection
-from desktop.services.situation import Situation
+from desktop.services.line.connection import Connection
+from desktop.services.situation.situation import Situation
 from desktop.viewmodels import freshness
-from desktop.viewmodels.claims import Claims
+from desktop.viewmodels.events.claims import Claims
 
 _PART = "order form"
 _MOVES = frozenset({QEvent.Type.ShowToParent, QEvent.Type.HideToParent})

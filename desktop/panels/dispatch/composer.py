@@ -26,12 +26,12 @@ from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, Separator
-from desktop.viewmodels import composer_words
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.composer_rules import LONGEST_TEXT
+from desktop.viewmodels.dispatch import composer_words
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.dispatch.rules import LONGEST_TEXT
 from desktop.viewmodels.freshness import checking_words
-from desktop.viewmodels.outbox import OutboxModel
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.outbox.outbox import OutboxModel
+from desktop.viewmodels.sentences.sentences import sentence
 
 
 class ComposerPanel(QWidget):

@@ -15,8 +15,8 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.moments import MomentEdit
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
-from desktop.viewmodels.composer_due import ComposerDue
-from desktop.viewmodels.reckoning import Bar, BarKind, Choice, Reckoning, Tick
+from desktop.viewmodels.dispatch.due import ComposerDue
+from desktop.viewmodels.drawer.reckoning import Bar, BarKind, Choice, Reckoning, Tick
 from desktop.viewmodels.words import limit_words
 
 _ROLES: dict[BarKind, Role] = {"open": "bar_working", "used": "accent", "soon": "warn"}

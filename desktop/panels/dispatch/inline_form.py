@@ -10,8 +10,8 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.composer_draft import DraftStore
-from desktop.viewmodels.order_actions import OrderForm
+from desktop.viewmodels.dispatch.draft import DraftStore
+from desktop.viewmodels.dispatch.order_actions import OrderForm
 
 
 class _Words(QPlainTextEdit):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.viewmodels.command_verbs import verb_of
-from desktop.viewmodels.dispatch_words import say
-from desktop.viewmodels.order_actions import OrderAction
-from desktop.viewmodels.outbox import Choice
+from desktop.viewmodels.commandline.verbs import verb_of
+from desktop.viewmodels.dispatch.dispatch_words import say
+from desktop.viewmodels.dispatch.order_actions import OrderAction
+from desktop.viewmodels.outbox.outbox import Choice
 from desktop.viewmodels.words import labelled, translate
 
 KeyRow = tuple[str, str, bool] | tuple[str, str, bool, str]

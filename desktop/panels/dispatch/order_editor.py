@@ -7,7 +7,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCu
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop.theme.current import theme
-from desktop.viewmodels.order_text import OrderText
+from desktop.viewmodels.dispatch.order_text import OrderText
 
 
 class OrderEditor(QPlainTextEdit):

@@ -10,11 +10,11 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.domain.commands import SubjectType
-from desktop.domain.reveal import Part, Purpose, Revealed, Wanted, entitled
-from desktop.services.connection import Connection
-from desktop.services.situation import Situation, Touched
+from desktop.domain.rights.reveal import Part, Purpose, Revealed, Wanted, entitled
+from desktop.services.line.connection import Connection
+from desktop.services.situation.situation import Situation, Touched
 from desktop.theme.sheets import SheetWindow
-from desktop.viewmodels.revealing import Ask, asked, tail_of
+from desktop.viewmodels.drawer.revealing import Ask, asked, tail_of
 from desktop.viewmodels.spawning import Spawner
 
 if TYPE_CHECKING:

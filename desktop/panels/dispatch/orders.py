@@ -22,8 +22,8 @@ from desktop.theme import icons, painting
 from desktop.theme.current import theme
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
-from desktop.viewmodels.order_rows import OrderRow
-from desktop.viewmodels.orders import OrdersModel
+from desktop.viewmodels.dispatch.order_rows import OrderRow
+from desktop.viewmodels.dispatch.orders import OrdersModel
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT: frozenset[Column] = frozenset({"issued", "received", "answered", "assist", "urges"})

@@ -12,8 +12,8 @@ from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.outbox import Choice, Entry, OutboxModel
-from desktop.viewmodels.outbox_choices import slip_words
+from desktop.viewmodels.outbox.choices import slip_words
+from desktop.viewmodels.outbox.outbox import Choice, Entry, OutboxModel
 
 ROWS = 4
 """So many rows are shown before the list scrolls."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from desktop.panels.dispatch.problem_card import LOOKS
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.outbox.outbox import OutboxModel
 
 Index = QModelIndex | QPersistentModelIndex
 _KEYS = {

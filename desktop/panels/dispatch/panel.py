@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.panels.age import AgeChip
 from desktop.panels.dispatch.action_bar import ActionBar
 from desktop.panels.dispatch.amending import Amending
@@ -19,25 +19,25 @@ from desktop.panels.dispatch.keys import KeyRow, overview
 from desktop.panels.dispatch.orders import OrderColumnsHead, OrderList
 from desktop.panels.dispatch.outbox import OutboxPane
 from desktop.panels.dispatch.papers import Papers
-from desktop.services.connection import Connection
-from desktop.services.desk import Desk
-from desktop.services.situation import Situation
+from desktop.services.line.connection import Connection
+from desktop.services.sending.desk import Desk
+from desktop.services.situation.situation import Situation
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.states import EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.composer_draft import DraftStore
-from desktop.viewmodels.composer_rules import Mode
-from desktop.viewmodels.order_actions import Kind, OrderActions
-from desktop.viewmodels.orders import OrdersModel
-from desktop.viewmodels.outbox import OutboxModel
-from desktop.viewmodels.revealing import Ask, nobody_to_ask
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.dispatch.draft import DraftStore
+from desktop.viewmodels.dispatch.order_actions import Kind, OrderActions
+from desktop.viewmodels.dispatch.orders import OrdersModel
+from desktop.viewmodels.dispatch.rules import Mode
+from desktop.viewmodels.drawer.revealing import Ask, nobody_to_ask
+from desktop.viewmodels.outbox.outbox import OutboxModel
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 
 if TYPE_CHECKING:
-    from desktop.services.suggestions import Suggestion
+    from desktop.services.situation.suggestions import Suggestion
 
 TWO_COPIES = "print:two"
 """Where it is kept for the account that each order is printed twice."""

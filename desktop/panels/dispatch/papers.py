@@ -7,15 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.domain.trail import Act
+from desktop.domain.rights.trail import Act
 from desktop.panels.dispatch import slip_sheet
 from desktop.panels.dispatch.order_window import OrderWindow
 from desktop.panels.dispatch.slip_window import SlipWindow
-from desktop.services.connection import Connection
-from desktop.viewmodels.composer import Composer
-from desktop.viewmodels.outbox import OutboxModel
-from desktop.viewmodels.revealing import Ask
-from desktop.viewmodels.slip import Slip, as_json, as_text, draft_slip, slip
+from desktop.services.line.connection import Connection
+from desktop.viewmodels.dispatch.composer import Composer
+from desktop.viewmodels.drawer.revealing import Ask
+from desktop.viewmodels.outbox.outbox import OutboxModel
+from desktop.viewmodels.outbox.slip import Slip, as_json, as_text, draft_slip, slip
 from desktop.viewmodels.spawning import Spawner
 
 

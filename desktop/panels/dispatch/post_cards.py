@@ -13,8 +13,8 @@ from desktop.theme.current import theme
 from desktop.theme.glyphs import POST_ROLE
 from desktop.theme.labels import set_plain_tooltip
 from desktop.theme.tokens import Role
-from desktop.viewmodels.post_choices import PostChoice
-from desktop.viewmodels.roster_cards import MARKS
+from desktop.viewmodels.dispatch.post_choices import PostChoice
+from desktop.viewmodels.roster.cards import MARKS
 
 FEW, MANY = 4, 9
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.theme import glyphs, painting
 from desktop.theme.current import theme
 from desktop.theme.glyphs import POST_ROLE
-from desktop.viewmodels.post_choices import PostChoice
-from desktop.viewmodels.roster_cards import MARKS
+from desktop.viewmodels.dispatch.post_choices import PostChoice
+from desktop.viewmodels.roster.cards import MARKS
 
 
 class FoundPosts(QWidget):

@@ -15,8 +15,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.theme.painting import ChipName
 from desktop.theme.states import Separator
-from desktop.viewmodels.outbox import Choice, Entry
-from desktop.viewmodels.outbox_choices import ChoiceId
+from desktop.viewmodels.outbox.choices import ChoiceId
+from desktop.viewmodels.outbox.outbox import Choice, Entry
 from desktop.viewmodels.words import labelled
 
 LOOKS: dict[str, ChipName] = {

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.theme import fonts
-from desktop.viewmodels.slip import Slip
+from desktop.viewmodels.outbox.slip import Slip
 
 MARGIN_MM = 12.0
 POINTS = QSizeF(148 / 25.4 * 72, 210 / 25.4 * 72)

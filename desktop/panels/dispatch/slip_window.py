@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.problems import Refused
 from desktop.panels.dispatch import slip_sheet
 from desktop.theme.sheets import SheetWindow
-from desktop.viewmodels.slip import Slip
+from desktop.viewmodels.outbox.slip import Slip
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

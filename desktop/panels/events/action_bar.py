@@ -10,7 +10,7 @@ from desktop.theme import painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import set_plain_tooltip
-from desktop.viewmodels.event_detail_actions import Action
+from desktop.viewmodels.drawer.actions import Action
 
 
 class ActionBar(QWidget):

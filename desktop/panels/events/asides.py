@@ -9,7 +9,7 @@ from desktop.panels.events.drawer_parts import Block
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.aside_lines import Aside, AsideLine
+from desktop.viewmodels.drawer.aside_lines import Aside, AsideLine
 
 _NAME = 52
 """Width of the lines' names in design pixels."""

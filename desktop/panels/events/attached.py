@@ -25,7 +25,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
-from desktop.viewmodels.attachments import Attachments, FileLine
+from desktop.viewmodels.drawer.attachments import Attachments, FileLine
 
 WIDE, HIGH = 96, 72
 _GAP = 8

@@ -5,20 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.actors import MAY
+from desktop.domain.rights.actors import MAY
 from desktop.panels.events.compare import CompareSheet
 from desktop.panels.events.drawer import EventDrawer
 from desktop.panels.events.import_sheet import ImportSheet
 from desktop.panels.events.listing import EventList
 from desktop.panels.events.mass_sheet import MassSheet
 from desktop.panels.events.registration import NewEventForm
-from desktop.services.connection import Connection
-from desktop.services.situation import Situation
-from desktop.viewmodels.compare import Compare
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.hotline_import import HotlineImport
-from desktop.viewmodels.mass import Mass
+from desktop.services.line.connection import Connection
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.events.compare import Compare
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.hotline.importing import HotlineImport
+from desktop.viewmodels.mass.mass import Mass
 
 
 class Beside(QWidget):

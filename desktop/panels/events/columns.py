@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from math import ceil
 
-from desktop.domain.catalogue import Severity
-from desktop.domain.events import EventState
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.events.events import EventState
 from desktop.theme.current import theme
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, severity_word, state_word, translate
 

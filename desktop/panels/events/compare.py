@@ -13,7 +13,7 @@ from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painting import ChipName
-from desktop.viewmodels.compare import Compare, Side
+from desktop.viewmodels.events.compare import Compare, Side
 
 _LOOKS: dict[str, ChipName] = {"urgent": "urgent", "high": "high", "normal": "normal"}
 

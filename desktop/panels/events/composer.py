@@ -15,8 +15,8 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner
-from desktop.viewmodels.event_detail_fields import LOOSE
-from desktop.viewmodels.event_detail_forms import Form
+from desktop.viewmodels.drawer.fields import LOOSE
+from desktop.viewmodels.drawer.forms import Form
 from desktop.viewmodels.freshness import checking_words
 
 

@@ -25,9 +25,9 @@ from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.theme.limits import BigClock, ClockPair
 from desktop.theme.stages import Stage, StageTrack
 from desktop.theme.states import Banner
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.event_detail_forms import AT_ONCE, ELSEWHERE
-from desktop.viewmodels.event_detail_picture import Picture
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.drawer.forms import AT_ONCE, ELSEWHERE
+from desktop.viewmodels.drawer.picture import Picture
 from desktop.viewmodels.timing import Face
 
 _TAB_PAD = 8

@@ -19,7 +19,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.stages import Stage, StageTrack
 from desktop.theme.states import Banner
-from desktop.viewmodels.event_detail_picture import Alike, Picture
+from desktop.viewmodels.drawer.picture import Alike, Picture
 
 
 class Body(QWidget):

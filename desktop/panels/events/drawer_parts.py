@@ -14,8 +14,8 @@ from desktop.theme.glyphs import PostState
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.painting import ChipName
-from desktop.viewmodels.event_detail_picture import Advice, Alike, Unsent
-from desktop.viewmodels.event_detail_timeline import Line
+from desktop.viewmodels.drawer.picture import Advice, Alike, Unsent
+from desktop.viewmodels.drawer.timeline import Line
 
 LABEL = 60
 """Width of the labels' column in design pixels."""

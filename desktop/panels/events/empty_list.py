@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.connection import Link
+from desktop.services.line.connection import Link
 from desktop.theme.states import EmptyState
-from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.events.live import EventsModel
 
 
 class EmptyList(EmptyState):

@@ -20,7 +20,7 @@ from desktop.panels.events.picks import PicksEdit
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.event_detail_forms import Field
+from desktop.viewmodels.drawer.forms import Field
 
 
 class WordsEdit(QPlainTextEdit):

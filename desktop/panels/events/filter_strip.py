@@ -10,9 +10,9 @@ from desktop.panels.events.views import NameField
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_filter import BY_ID
-from desktop.viewmodels.events_views import LONGEST
+from desktop.viewmodels.events.filter import BY_ID
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.events.views import LONGEST
 
 
 class FilterStrip(QWidget):

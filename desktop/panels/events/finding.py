@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.panels.events.filter_strip import FilterStrip
 from desktop.panels.events.heads import ListHead
 from desktop.panels.events.listing import EventList
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_filter import place_filter
+from desktop.viewmodels.events.filter import place_filter
+from desktop.viewmodels.events.live import EventsModel
 
 
 class Finding(QObject):

@@ -14,9 +14,9 @@ from desktop.theme.buttons import IconButton, KeyButton, KeyCap
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
-from desktop.viewmodels.events import EventsModel, Filter
-from desktop.viewmodels.events_filter import BY_ID, FACETS, FacetId
-from desktop.viewmodels.events_search import words_of
+from desktop.viewmodels.events.filter import BY_ID, FACETS, FacetId
+from desktop.viewmodels.events.live import EventsModel, Filter
+from desktop.viewmodels.events.search import words_of
 
 _QUICK: tuple[FacetId, ...] = ("channels", "grids", "boards")
 """The facets that have a button of their own where there is room."""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.masking import mask_name, mask_phone
+from desktop.domain.rights.masking import mask_name, mask_phone
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.choosing import ask_which
@@ -34,8 +34,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.painting import ChipName
 from desktop.theme.states import Banner
-from desktop.viewmodels.hotline_import import HotlineImport, Row
-from desktop.viewmodels.hotline_words import FIELDS, Fate, column_word, field_word
+from desktop.viewmodels.hotline.importing import HotlineImport, Row
+from desktop.viewmodels.hotline.words import FIELDS, Fate, column_word, field_word
 from desktop.viewmodels.words import SEVERITIES, clauses, translate, word
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from desktop.viewmodels.event_detail_actions import KEYS
+from desktop.viewmodels.drawer.actions import KEYS
 from desktop.viewmodels.words import COMMANDS, QT_TRANSLATE_NOOP, translate, word
 
 

@@ -10,7 +10,7 @@ from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
 from desktop.theme.painted import PaintedButton
 from desktop.theme.tokens import Role
-from desktop.viewmodels.events_lanes import Lane
+from desktop.viewmodels.events.lanes import Lane
 
 _INKS: dict[str, Role] = {"late": "late", "supervise": "supervise"}
 

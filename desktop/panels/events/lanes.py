@@ -11,7 +11,7 @@ from desktop.panels.events.views import ViewList
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painted import Painted
-from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.events.live import EventsModel
 from desktop.viewmodels.words import listed
 
 

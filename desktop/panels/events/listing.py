@@ -22,8 +22,8 @@ from desktop.panels.events.row_painter import RowPainter
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painted import Painted
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.selection import Selection
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.events.selection import Selection
 
 _DOWN = frozenset({Qt.Key.Key_J, Qt.Key.Key_Down})
 _UP = frozenset({Qt.Key.Key_K, Qt.Key.Key_Up})

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.mass import KEYS, Mass
-from desktop.viewmodels.selection import MOST, Selection
+from desktop.viewmodels.events.selection import MOST, Selection
+from desktop.viewmodels.mass.mass import KEYS, Mass
 from desktop.viewmodels.words import COMMANDS, word
 
 _COUNT_MS = 120

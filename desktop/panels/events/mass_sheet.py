@@ -32,7 +32,7 @@ from desktop.theme.choosing import documents
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.painting import ChipName
-from desktop.viewmodels.mass import Item, Mass, Outcome
+from desktop.viewmodels.mass.mass import Item, Mass, Outcome
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.panels.events.fields import FieldRow
 from desktop.theme.current import theme
-from desktop.viewmodels.event_detail_fields import LOOSE, Field
+from desktop.viewmodels.drawer.fields import LOOSE, Field
 
 _SHORT = 12
 """Characters of a toggle's options that fit into one column."""

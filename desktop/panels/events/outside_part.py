@@ -9,7 +9,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.outside_lines import OutsideLine
+from desktop.viewmodels.drawer.outside_lines import OutsideLine
 
 _PHONE = "phone"
 

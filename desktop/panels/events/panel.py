@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.domain.cameras import WATCHING
+from desktop.domain.cameras.cameras import WATCHING
 from desktop.panels.events.beside import Beside
 from desktop.panels.events.compare import CompareSheet
 from desktop.panels.events.drawer import EventDrawer
@@ -21,14 +21,14 @@ from desktop.panels.events.listing import ColumnHead, EventList
 from desktop.panels.events.mass_bar import MassBar
 from desktop.panels.events.mass_sheet import MassSheet
 from desktop.panels.events.registration import NewEventForm
-from desktop.services.connection import Connection, Standing
-from desktop.services.situation import Situation
+from desktop.services.line.connection import Connection, Standing
+from desktop.services.situation.situation import Situation
 from desktop.theme.current import theme
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.event_detail_actions import KEYS
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.mass import KEYS as MASS_KEYS
-from desktop.viewmodels.mass import Mass
+from desktop.viewmodels.drawer.actions import KEYS
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.mass.mass import KEYS as MASS_KEYS
+from desktop.viewmodels.mass.mass import Mass
 
 _NARROW = 1300
 """Below this width (design pixels) the rail is folded, rows are lower and the drawer takes 416 px."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.theme.current import theme
-from desktop.viewmodels import events_search
-from desktop.viewmodels.event_detail_forms import Option
+from desktop.viewmodels.drawer.forms import Option
+from desktop.viewmodels.events import search as events_search
 
 _FOUND = 6
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.panels.events.pick import PickEdit
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
-from desktop.viewmodels.event_detail_forms import Option
-from desktop.viewmodels.whistle_forms import SEPARATOR
+from desktop.viewmodels.drawer.forms import Option
+from desktop.viewmodels.drawer.whistle_forms import SEPARATOR
 
 
 class _Chosen(QWidget):

@@ -12,7 +12,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.glyphs import PostState
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.plan_card import PlanPost, PlanView
+from desktop.viewmodels.drawer.plan_card import PlanPost, PlanView
 from desktop.viewmodels.words import labelled
 
 _STATES: dict[str, PostState] = {"on_duty": "on", "busy": "busy", "away": "away", "vacant": "vacant"}

@@ -10,7 +10,7 @@ from desktop.panels.events.composer import Composer
 from desktop.theme.buttons import IconButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.event_detail import EventDetail
+from desktop.viewmodels.drawer.detail import EventDetail
 
 
 class NewEventForm(QWidget):

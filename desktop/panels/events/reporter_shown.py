@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.reveal import Purpose
+from desktop.domain.rights.reveal import Purpose
 from desktop.panels.events.drawer_body import Body
-from desktop.viewmodels.event_detail import EventDetail
+from desktop.viewmodels.drawer.detail import EventDetail
 
 
 class ReporterShown(QObject):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.reveal import Purpose
+from desktop.domain.rights.reveal import Purpose
 from desktop.panels.events.drawer_parts import LABEL
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.revealing import CHOICES, WORDS, Showing
+from desktop.viewmodels.drawer.revealing import CHOICES, WORDS, Showing
 
 translate = QCoreApplication.translate
 _LONGEST = 200

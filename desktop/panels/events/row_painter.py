@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.panels.events.columns import Column, Columns, Span
 from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_rows import Note, Row
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.events.rows import Note, Row
 
 _MARKS: dict[Severity, glyphs.Severity] = {
     Severity.URGENT: "urgent",

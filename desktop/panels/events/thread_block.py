@@ -10,7 +10,7 @@ from desktop.theme import painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.painting import paragraph_height
-from desktop.viewmodels.event_detail_picture import Reported
+from desktop.viewmodels.drawer.picture import Reported
 
 FEW = 4
 """So many are shown before somebody asks for all."""

@@ -21,9 +21,9 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.theme.painted import Painted
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_lanes import Lane
-from desktop.viewmodels.events_views import LONGEST, SavedView, Views
+from desktop.viewmodels.events.lanes import Lane
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.events.views import LONGEST, SavedView, Views
 
 _UNDO_MS = 10_000
 

@@ -11,7 +11,7 @@ from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.tokens import Role
-from desktop.viewmodels.whistles import Card, Row
+from desktop.viewmodels.drawer.whistles import Card, Row
 
 _INKS: dict[str, Role] = {"ok": "text", "running": "text", "warn": "warn", "late": "late", "off": "muted"}
 

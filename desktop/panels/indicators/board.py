@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.indicators import HEADLINES, SECOND_ROW
+from desktop.domain.figures.indicators import HEADLINES, SECOND_ROW
 from desktop.panels.indicators.figure_buttons import FigureButton, FigureCard, FigureCell
 from desktop.theme import painting
 from desktop.theme.charts.card import ChartCard, ChartWords
 from desktop.theme.charts.turns import Turns
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart
-from desktop.viewmodels.indicator_words import Card
+from desktop.viewmodels.indicators.chart_data import Chart
+from desktop.viewmodels.indicators.words import Card
 
 Row = tuple[tuple[str, int], ...]
 """Charts side by side, each with its share of the width."""

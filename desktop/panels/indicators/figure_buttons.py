@@ -11,7 +11,7 @@ from desktop.theme.charts.ink import Ink
 from desktop.theme.charts.shapes import paint_spark
 from desktop.theme.current import theme
 from desktop.theme.labels import set_plain_tooltip
-from desktop.viewmodels.indicator_words import Card
+from desktop.viewmodels.indicators.words import Card
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),

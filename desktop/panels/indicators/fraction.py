@@ -10,7 +10,7 @@ from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.labels import set_plain_tooltip
 from desktop.theme.painted import Painted
-from desktop.viewmodels.indicator_words import Lineage
+from desktop.viewmodels.indicators.words import Lineage
 from desktop.viewmodels.words import clauses
 
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QHBoxLayout, QWidget
 
-from desktop.domain.periods import Span
+from desktop.domain.times.periods import Span
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.indicators import IndicatorsView
+from desktop.viewmodels.indicators.indicators import IndicatorsView
 
 _ONE = 640
 """What the first of two lines needs."""

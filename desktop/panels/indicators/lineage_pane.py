@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 
 from desktop.panels.indicators.fraction import Fraction
 from desktop.panels.indicators.rows_table import RowsBehind
-from desktop.services.figures_told import Which
+from desktop.services.figures.told import Which
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.charts.card import ChartCard, ChartWords
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role
-from desktop.viewmodels.chart_data import Chart
-from desktop.viewmodels.indicator_rows import IndicatorRows
-from desktop.viewmodels.indicators import IndicatorsView
+from desktop.viewmodels.indicators.chart_data import Chart
+from desktop.viewmodels.indicators.indicators import IndicatorsView
+from desktop.viewmodels.indicators.rows import IndicatorRows
 
 Cells = tuple[str, str, str, Role, Role]
 """Kind, text, what is at the right; the roles of text and of the right."""

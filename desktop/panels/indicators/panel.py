@@ -20,15 +20,15 @@ from desktop.theme.charts.card import ChartCard, ChartWords
 from desktop.theme.choosing import ask_where, ask_which, ending_of
 from desktop.theme.current import theme
 from desktop.theme.states import Banner, EmptyState, Separator
-from desktop.viewmodels.chart_data import Chart
-from desktop.viewmodels.indicator_files import IndicatorFiles
-from desktop.viewmodels.indicator_past import IndicatorPast
-from desktop.viewmodels.indicator_reporting import IndicatorReporting
-from desktop.viewmodels.indicator_rows import IndicatorRows
-from desktop.viewmodels.indicator_scopes import ScopeChoice, find
-from desktop.viewmodels.indicator_words import name_of
-from desktop.viewmodels.indicators import IndicatorsView, drilled
-from desktop.viewmodels.reports import ReportsView
+from desktop.viewmodels.indicators.chart_data import Chart
+from desktop.viewmodels.indicators.files import IndicatorFiles
+from desktop.viewmodels.indicators.indicators import IndicatorsView, drilled
+from desktop.viewmodels.indicators.past import IndicatorPast
+from desktop.viewmodels.indicators.reporting import IndicatorReporting
+from desktop.viewmodels.indicators.rows import IndicatorRows
+from desktop.viewmodels.indicators.scopes import ScopeChoice, find
+from desktop.viewmodels.indicators.words import name_of
+from desktop.viewmodels.review.reports import ReportsView
 from desktop.viewmodels.words import clauses
 
 _WIDE, _PANE, _PANE_NARROW = 1500, 480, 400

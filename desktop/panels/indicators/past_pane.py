@@ -23,7 +23,7 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.moments import MomentEdit
 from desktop.theme.states import Separator
 from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
-from desktop.viewmodels.indicator_past import IndicatorPast
+from desktop.viewmodels.indicators.past import IndicatorPast
 
 NUMBER, TITLE, SAID = range(3)
 

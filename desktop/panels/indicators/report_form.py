@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.periods import Span
-from desktop.services.figures_told import Scope
-from desktop.services.report_plans import LAST_DAY, Plan
+from desktop.domain.times.periods import Span
+from desktop.services.figures.told import Scope
+from desktop.services.reports.plans import LAST_DAY, Plan
 from desktop.theme.buttons import KeyButton
 from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.indicator_scopes import ScopeChoice, scope_words
-from desktop.viewmodels.reports import SPANS, ReportsView
+from desktop.viewmodels.indicators.scopes import ScopeChoice, scope_words
+from desktop.viewmodels.review.reports import SPANS, ReportsView
 from desktop.viewmodels.words import translate, weekday
 
 

@@ -10,8 +10,8 @@ from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.indicator_reporting import IndicatorReporting
-from desktop.viewmodels.indicators import IndicatorsView
+from desktop.viewmodels.indicators.indicators import IndicatorsView
+from desktop.viewmodels.indicators.reporting import IndicatorReporting
 
 
 class ReportedPane(QWidget):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.panels.indicators.report_form import ReportForm
 from desktop.panels.indicators.scope_finder import Popover
-from desktop.services.report_plans import Plan
-from desktop.services.report_template import Scan
+from desktop.services.reports.plans import Plan
+from desktop.services.reports.template import Scan
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.choosing import ask_where
@@ -19,9 +19,9 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.tables import RowPainter, RowsList
-from desktop.viewmodels.indicator_scopes import find
-from desktop.viewmodels.reports import ReportsView
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.indicators.scopes import find
+from desktop.viewmodels.review.reports import ReportsView
+from desktop.viewmodels.sentences.sentences import sentence
 
 _ID = Qt.ItemDataRole.UserRole
 

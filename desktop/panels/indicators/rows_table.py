@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
-from desktop.viewmodels.indicator_rows import IndicatorRows
+from desktop.viewmodels.indicators.rows import IndicatorRows
 
 NUMBER, TITLE, LEAD, RESULT = range(4)
 

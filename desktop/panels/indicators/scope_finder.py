@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.indicator_scopes import ScopeChoice
+from desktop.viewmodels.indicators.scopes import ScopeChoice
 
 
 class _Found(QWidget):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
-from desktop.viewmodels.map_eye import Eye, Glimpse
+from desktop.viewmodels.map.eye import Eye, Glimpse
 
 Paint = Callable[[QPainter, "Frame"], None]
 MARGIN = 0.25

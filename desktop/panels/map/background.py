@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.panels.map.canvas import MapCanvas
 from desktop.panels.map.tiles import Key, read_tiles
-from desktop.services.tile_service import TIANDITU
-from desktop.services.tiles import TileSource
+from desktop.services.maps.tile_service import TIANDITU
+from desktop.services.maps.tiles import TileSource
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.apart import Kept
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.events.apart import Kept
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 
 _AT_ONCE = 8

@@ -10,9 +10,9 @@ from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.desks import count_words
-from desktop.viewmodels.map_near import Inside
-from desktop.viewmodels.map_words import degrees_words
+from desktop.viewmodels.dispatch.desks import count_words
+from desktop.viewmodels.map.near import Inside
+from desktop.viewmodels.map.words import degrees_words
 
 
 class MapBar(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.plane import to_degrees
+from desktop.domain.places.plane import to_degrees
 from desktop.panels.map.backdrop import Backdrop
 from desktop.panels.map.coverage import CoveragePainter
 from desktop.panels.map.drawing import Drawing
@@ -20,9 +20,9 @@ from desktop.panels.map.overlay import paint_overlay, paint_track
 from desktop.panels.map.tiles import Tiles
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.map_eye import Eye
-from desktop.viewmodels.map_view import TOWN, Layer, MapView, Pick
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.map.eye import Eye
+from desktop.viewmodels.map.view import TOWN, Layer, MapView, Pick
+from desktop.viewmodels.sentences.sentences import sentence
 
 _SETTLE = 70
 """Milliseconds after the last movement until the ground is painted anew."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.panels.map import stamps
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
@@ -15,7 +15,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
-from desktop.viewmodels.map_card_parts import Card, Row, Section
+from desktop.viewmodels.map.card_parts import Card, Row, Section
 
 WIDE, NARROW = 352, 320
 _LOOKING = frozenset({"cameras", "near", "track", "zoom"})

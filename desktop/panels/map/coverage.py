@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.panels.map.backdrop import Frame
 from desktop.theme.current import theme
-from desktop.viewmodels.map_view import MapView
+from desktop.viewmodels.map.view import MapView
 
 _DARK, _TINT = 112, 60
 """How strong both are, of 255."""

@@ -8,12 +8,12 @@ from math import cos, hypot, pi, sin
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from desktop.domain.plane import stretch, to_degrees
+from desktop.domain.places.plane import stretch, to_degrees
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import map_inks
-from desktop.viewmodels.map_eye import Eye
-from desktop.viewmodels.map_words import distance_words
+from desktop.viewmodels.map.eye import Eye
+from desktop.viewmodels.map.words import distance_words
 
 Point = tuple[float, float]
 TOOLS = ("circle", "polygon", "measure", "place")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransform
 
-from desktop.domain.areas import AreaLevel, GridColor
-from desktop.domain.plane import to_plane
+from desktop.domain.places.areas import AreaLevel, GridColor
+from desktop.domain.places.plane import to_plane
 from desktop.panels.map import labels
 from desktop.panels.map.backdrop import Frame, transform_of
 from desktop.panels.map.rules import RulesPainter
@@ -17,7 +17,7 @@ from desktop.panels.map.tiles import Tiles
 from desktop.theme.current import theme
 from desktop.theme.outlined import hatching, line_of, path_of
 from desktop.theme.tokens import Role, map_inks
-from desktop.viewmodels.map_view import TOWN, Layer, MapView
+from desktop.viewmodels.map.view import TOWN, Layer, MapView
 
 VILLAGES, GRIDS = 0.115, 0.2
 """Pixels a metre on the ground from which on one sees the names of villages, of grids."""

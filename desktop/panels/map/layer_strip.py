@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.coordinates import Crs
+from desktop.domain.places.coordinates import Crs
 from desktop.theme.buttons import KeyButton
 from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.map_layers import ThemeLayer, read_layer
-from desktop.viewmodels.map_view import Layer, MapView
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.map.layers import ThemeLayer, read_layer
+from desktop.viewmodels.map.view import Layer, MapView
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 
 

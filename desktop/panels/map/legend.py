@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.areas import GridColor
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.places.areas import GridColor
 from desktop.panels.map import stamps
 from desktop.panels.map.ground import hatch
 from desktop.theme import icons, painting
@@ -18,10 +18,10 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted, PaintedButton
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
-from desktop.viewmodels.map_movers import TURNS, Look
-from desktop.viewmodels.map_view import Layer, MapView
-from desktop.viewmodels.map_words import LAYERS, color_word, coverage_words, layer_word, percent_words
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.map.movers import TURNS, Look
+from desktop.viewmodels.map.view import Layer, MapView
+from desktop.viewmodels.map.words import LAYERS, color_word, coverage_words, layer_word, percent_words
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.words import severity_word
 
 WIDE, NARROW = 232, 188

@@ -9,18 +9,18 @@ from math import hypot, log2
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from desktop.domain.plane import to_plane
+from desktop.domain.places.plane import to_plane
 from desktop.panels.map.backdrop import Frame, transform_of
 from desktop.panels.map.labels import Label, Room, Steady
 from desktop.panels.map.stamps import Stamps
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role, map_inks
-from desktop.viewmodels.map_events import CELL, Cluster
-from desktop.viewmodels.map_eye import Eye
-from desktop.viewmodels.map_movers import Mover, look_of
-from desktop.viewmodels.map_view import TOWN, Layer, MapView, Pick
-from desktop.viewmodels.map_words import age_words, mover_word
+from desktop.viewmodels.map.events import CELL, Cluster
+from desktop.viewmodels.map.eye import Eye
+from desktop.viewmodels.map.movers import Mover, look_of
+from desktop.viewmodels.map.view import TOWN, Layer, MapView, Pick
+from desktop.viewmodels.map.words import age_words, mover_word
 
 _NAMED = 60
 """So many people and vehicles have their names beside them."""

@@ -12,9 +12,9 @@ from desktop.panels.map.scale import scale_bar
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role, map_inks
-from desktop.viewmodels.map_eye import Eye
-from desktop.viewmodels.map_view import TOWN, MapView
-from desktop.viewmodels.map_words import distance_words
+from desktop.viewmodels.map.eye import Eye
+from desktop.viewmodels.map.view import TOWN, MapView
+from desktop.viewmodels.map.words import distance_words
 
 translate = QCoreApplication.translate
 

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.catalogue import Severity
-from desktop.domain.plane import to_plane
+from desktop.domain.catalogue.catalogue import Severity
+from desktop.domain.places.plane import to_plane
 from desktop.domain.problems import Problem
 from desktop.panels.map.background import Background, BackgroundStrip, Make
 from desktop.panels.map.bars import AreaBar, MapBar, ZoomKeys
@@ -30,13 +30,13 @@ from desktop.panels.map.marks import place_of
 from desktop.panels.map.past_bar import PastBar
 from desktop.panels.map.time_strip import TimeStrip
 from desktop.theme.current import theme
-from desktop.viewmodels.map_card import POST, card_of
-from desktop.viewmodels.map_card_parts import Card
-from desktop.viewmodels.map_events import EventMark
-from desktop.viewmodels.map_near import Inside, inside, posts_in
-from desktop.viewmodels.map_view import Layer, MapView, Pick
-from desktop.viewmodels.map_words import LAYERS, degrees_words
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.map.card import POST, card_of
+from desktop.viewmodels.map.card_parts import Card
+from desktop.viewmodels.map.events import EventMark
+from desktop.viewmodels.map.near import Inside, inside, posts_in
+from desktop.viewmodels.map.view import Layer, MapView, Pick
+from desktop.viewmodels.map.words import LAYERS, degrees_words
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 
 _NARROW = 1500

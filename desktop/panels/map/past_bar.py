@@ -10,7 +10,7 @@ from desktop.theme import icons
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.map_view import MapView, Pick
+from desktop.viewmodels.map.view import MapView, Pick
 
 
 class PastBar(QWidget):

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from desktop.domain.moving import Fence, Route, Side
-from desktop.domain.plane import to_plane
+from desktop.domain.places.moving import Fence, Route, Side
+from desktop.domain.places.plane import to_plane
 from desktop.panels.map import labels
 from desktop.panels.map.backdrop import Frame, transform_of
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role, map_inks
-from desktop.viewmodels.map_view import MapView
+from desktop.viewmodels.map.view import MapView
 
 _NAMED = 0.115
 """Pixels a metre from which on they have their names."""

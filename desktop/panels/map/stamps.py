@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import map_inks
-from desktop.viewmodels.map_events import Cluster
-from desktop.viewmodels.map_movers import TURNS, Look
+from desktop.viewmodels.map.events import Cluster
+from desktop.viewmodels.map.movers import TURNS, Look
 
 _MOST = 2000
 

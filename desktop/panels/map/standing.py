@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
-from desktop.domain.plane import to_plane
+from desktop.domain.places.plane import to_plane
 from desktop.panels.map import labels
 from desktop.panels.map.backdrop import Frame
 from desktop.theme import icons
 from desktop.theme.current import theme
 from desktop.theme.tokens import map_inks
-from desktop.viewmodels.map_view import Layer, MapView
+from desktop.viewmodels.map.view import Layer, MapView
 
 _LAYERS = {"port": Layer.PORTS, "place": Layer.PLACES, "camera": Layer.CAMERAS}
 _APART = 7

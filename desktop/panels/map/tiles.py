@@ -9,9 +9,9 @@ from math import floor
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
-from desktop.domain.plane import HALF
+from desktop.domain.places.plane import HALF
 from desktop.panels.map.backdrop import Frame
-from desktop.services.tiles import TileSource
+from desktop.services.maps.tiles import TileSource
 from desktop.theme.current import theme
 
 _MOST = 400

@@ -12,7 +12,7 @@ from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
-from desktop.viewmodels.map_view import MapView
+from desktop.viewmodels.map.view import MapView
 
 _STEP = timedelta(minutes=10)
 _DAY = timedelta(days=1)

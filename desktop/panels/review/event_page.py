@@ -14,7 +14,7 @@ from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState, Separator
-from desktop.viewmodels.reviews import FIELDS, Reviewed, Reviews
+from desktop.viewmodels.review.reviews import FIELDS, Reviewed, Reviews
 
 _KEEP = 400
 """Milliseconds after the last key until what was typed is kept."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.panels.review.lists import Item, TwoLines
-from desktop.services.report import Report
+from desktop.services.reports.report import Report
 from desktop.theme.beside import Beside
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.choosing import ask_where, documents
@@ -17,7 +17,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.sheets import Pages
 from desktop.theme.states import Banner, EmptyState, Separator
-from desktop.viewmodels.meetings import FORMS, Meetings
+from desktop.viewmodels.review.meetings import FORMS, Meetings
 from desktop.viewmodels.words import translate
 
 _A4 = 210 / 25.4

@@ -10,15 +10,15 @@ from desktop.panels.review.event_page import EventPage
 from desktop.panels.review.meeting_page import MeetingPage
 from desktop.panels.review.replay_page import ReplayPage
 from desktop.panels.review.report_window import ReportWindow
-from desktop.services.situation import Situation
+from desktop.services.situation.situation import Situation
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
 from desktop.theme.tables import is_plain
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.meetings import KINDS, Kind, Meetings
-from desktop.viewmodels.replay import film_of
-from desktop.viewmodels.reviews import Reviews
+from desktop.viewmodels.drawer.replay import film_of
+from desktop.viewmodels.review.meetings import KINDS, Kind, Meetings
+from desktop.viewmodels.review.reviews import Reviews
 from desktop.viewmodels.words import translate
 
 _EVENTS, _MEETING, _REPLAY = range(3)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.deadlines import Level
+from desktop.domain.times.deadlines import Level
 from desktop.panels.review.lists import Item, TwoLines
 from desktop.panels.review.tracks import FilmTrack
 from desktop.theme.buttons import IconButton, KeyButton
@@ -14,7 +14,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role
-from desktop.viewmodels.replay import Film, Shot
+from desktop.viewmodels.drawer.replay import Film, Shot
 
 _PACE = 900
 """Milliseconds a step, where it runs by itself."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.report import Report
+from desktop.services.reports.report import Report
 from desktop.theme.choosing import documents
 from desktop.theme.sheets import SheetWindow
 

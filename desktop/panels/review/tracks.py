@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.replaying import Holder
+from desktop.domain.events.replaying import Holder
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
-from desktop.viewmodels.replay import Film
-from desktop.viewmodels.reviews import StayLine
+from desktop.viewmodels.drawer.replay import Film
+from desktop.viewmodels.review.reviews import StayLine
 from desktop.viewmodels.words import listed
 
 _INKS: Mapping[Holder, Role] = {

@@ -25,15 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.reveal import BookPurpose
+from desktop.domain.rights.reveal import BookPurpose
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.choosing import ask_where
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
-from desktop.viewmodels.phone_book import Line, PhoneBook
-from desktop.viewmodels.telephones import PURPOSES
+from desktop.viewmodels.roster.phone_book import Line, PhoneBook
+from desktop.viewmodels.roster.telephones import PURPOSES
 from desktop.viewmodels.words import translate
 
 Index = QModelIndex | QPersistentModelIndex

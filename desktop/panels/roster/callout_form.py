@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.callouts import Scope
+from desktop.domain.roster.callouts import Scope
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.callouts import DEFAULT_WORDS, CalloutsView, Wanted
-from desktop.viewmodels.catalogue_editor import DraftStore
+from desktop.viewmodels.catalogue.editor import DraftStore
+from desktop.viewmodels.roster.callouts import DEFAULT_WORDS, CalloutsView, Wanted
 from desktop.viewmodels.words import listed, translate
 
 _DRAFT = "callout"

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.callouts import Reach
-from desktop.domain.reveal import BookPurpose
+from desktop.domain.rights.reveal import BookPurpose
+from desktop.domain.roster.callouts import Reach
 from desktop.panels.roster.callout_form import CalloutForm
 from desktop.panels.roster.phone_strip import PhoneStrip
 from desktop.theme import painting
@@ -25,9 +25,9 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painting import ChipName
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.tables import RowPainter, RowsList
-from desktop.viewmodels.callouts import CalleeRow, CalloutsView, Wanted
-from desktop.viewmodels.catalogue_editor import DraftStore
-from desktop.viewmodels.telephones import Telephones
+from desktop.viewmodels.catalogue.editor import DraftStore
+from desktop.viewmodels.roster.callouts import CalleeRow, CalloutsView, Wanted
+from desktop.viewmodels.roster.telephones import Telephones
 from desktop.viewmodels.words import listed
 
 _ID = Qt.ItemDataRole.UserRole

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.posts import Person
+from desktop.domain.township.posts import Person
 from desktop.panels.roster.foot import STEPS, PostFoot
 from desktop.panels.roster.people import FigureRow, PeopleRow
 from desktop.panels.roster.turns import TURN_KEYS, TurnsSection
@@ -18,9 +18,9 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painting import ChipName
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_detail import InHand, PostDetail
-from desktop.viewmodels.telephones import Telephones
+from desktop.viewmodels.roster.detail import InHand, PostDetail
+from desktop.viewmodels.roster.roster import RosterView
+from desktop.viewmodels.roster.telephones import Telephones
 
 PANE_KEYS = STEPS | TURN_KEYS
 """The keys that work at the post in detail, from the matrix too."""

@@ -12,15 +12,15 @@ from desktop.panels.roster.book_page import BookPage
 from desktop.panels.roster.export_page import ExportPage
 from desktop.panels.roster.import_page import ImportPage
 from desktop.panels.roster.papers import Papers
-from desktop.services.connection import Connection
-from desktop.services.desk import Desk
-from desktop.services.situation import Situation
+from desktop.services.line.connection import Connection
+from desktop.services.sending.desk import Desk
+from desktop.services.situation.situation import Situation
 from desktop.theme.buttons import KeyButton
-from desktop.viewmodels.phone_book import PhoneBook
-from desktop.viewmodels.roster_files import RosterFiles
-from desktop.viewmodels.roster_import import RosterImport
+from desktop.viewmodels.roster.files import RosterFiles
+from desktop.viewmodels.roster.importing import RosterImport
+from desktop.viewmodels.roster.phone_book import PhoneBook
+from desktop.viewmodels.roster.telephones import Ask
 from desktop.viewmodels.spawning import Files, Spawner
-from desktop.viewmodels.telephones import Ask
 
 
 class Hosts(Protocol):

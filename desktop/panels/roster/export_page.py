@@ -15,7 +15,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.roster_files import Form, RosterFiles, When, Whose
+from desktop.viewmodels.roster.files import Form, RosterFiles, When, Whose
 
 
 class ExportPage(QWidget):

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.absences import AbsenceKind
+from desktop.domain.roster.absences import AbsenceKind
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.roster_cards import RosterCard
-from desktop.viewmodels.roster_steps import PostSteps, absence_kinds
+from desktop.viewmodels.roster.cards import RosterCard
+from desktop.viewmodels.roster.steps import PostSteps, absence_kinds
 
 STEPS = frozenset({Qt.Key.Key_I, Qt.Key.Key_O, Qt.Key.Key_B, Qt.Key.Key_A, Qt.Key.Key_D, Qt.Key.Key_P})
 """The keys of the steps."""

@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QSpinBox, QTimeEdit, QWidget
 
-from desktop.domain.roster import DutyRole
+from desktop.domain.roster.shifts import DutyRole
 from desktop.panels.roster.wrapping import Wrapping
-from desktop.services.roster_texts import Hours, Word
+from desktop.services.roster.texts import Hours, Word
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.roster_import import RosterImport
-from desktop.viewmodels.roster_import_words import role_word, word_word
+from desktop.viewmodels.roster.import_words import role_word, word_word
+from desktop.viewmodels.roster.importing import RosterImport
 
 
 class AssumedStrip(QWidget):

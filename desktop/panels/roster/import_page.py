@@ -21,7 +21,7 @@ from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
-from desktop.viewmodels.roster_import import RosterImport, Row
+from desktop.viewmodels.roster.importing import RosterImport, Row
 
 _LONGEST = 500
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.services.roster_rows import Miss
+from desktop.services.roster.rows import Miss
 from desktop.theme import icons, painting
 from desktop.theme.current import theme
 from desktop.theme.labels import plain_tooltip
 from desktop.theme.painting import ChipName
 from desktop.theme.tokens import Role
-from desktop.viewmodels.roster_import import RosterImport, Row
-from desktop.viewmodels.roster_import_words import Fate, miss_words
+from desktop.viewmodels.roster.import_words import Fate, miss_words
+from desktop.viewmodels.roster.importing import RosterImport, Row
 from desktop.viewmodels.words import clauses
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.domain.roster import Presence
+from desktop.domain.roster.shifts import Presence
 from desktop.theme.glyphs import POST_ROLE, PostState
 from desktop.theme.tokens import Role
 

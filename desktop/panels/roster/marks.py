@@ -9,7 +9,7 @@ from desktop.panels.roster.matrix import PostMatrix
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster.roster import RosterView
 from desktop.viewmodels.words import listed
 
 _NAMED = 6

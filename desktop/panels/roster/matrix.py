@@ -20,15 +20,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
-from desktop.domain.roster import Presence
+from desktop.domain.roster.shifts import Presence
 from desktop.panels.roster.inks import bar_role, mark_role
 from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
 from desktop.theme.labels import plain_tooltip
 from desktop.theme.pictures import Pictures
 from desktop.theme.tokens import Role
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_cards import BoardView, RosterCard
+from desktop.viewmodels.roster.cards import BoardView, RosterCard
+from desktop.viewmodels.roster.roster import RosterView
 from desktop.viewmodels.words import listed
 
 _LOAD: Final = 6

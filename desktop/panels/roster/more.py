@@ -8,18 +8,18 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.domain.callouts import Scope
+from desktop.domain.roster.callouts import Scope
 from desktop.panels.roster.callout_page import CalloutPage
 from desktop.panels.roster.ports_page import PortsPage
 from desktop.panels.roster.scores_page import ScoresPage
 from desktop.panels.roster.swaps_page import SwapsPage
 from desktop.theme.buttons import KeyButton
-from desktop.viewmodels.callouts import CalloutsView, Wanted
-from desktop.viewmodels.catalogue_editor import DraftStore
-from desktop.viewmodels.ports import PortsView
-from desktop.viewmodels.roster_turns import RosterTurns
-from desktop.viewmodels.scores import ScoresView
-from desktop.viewmodels.telephones import Telephones
+from desktop.viewmodels.catalogue.editor import DraftStore
+from desktop.viewmodels.roster.callouts import CalloutsView, Wanted
+from desktop.viewmodels.roster.ports import PortsView
+from desktop.viewmodels.roster.scores import ScoresView
+from desktop.viewmodels.roster.telephones import Telephones
+from desktop.viewmodels.roster.turns import RosterTurns
 
 
 class Host(Protocol):

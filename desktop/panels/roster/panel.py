@@ -17,18 +17,18 @@ from desktop.panels.roster.planning import Planning
 from desktop.panels.roster.sieve import Sieve
 from desktop.panels.roster.takeover_page import TakeoverPage
 from desktop.panels.roster.tally import Tally
-from desktop.services.desk import Desk
+from desktop.services.sending.desk import Desk
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.states import Banner, BannerKind, EmptyState, Separator
-from desktop.viewmodels.catalogue_editor import DraftStore
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_detail import PostDetail
-from desktop.viewmodels.rota_desk import Recall
+from desktop.viewmodels.catalogue.editor import DraftStore
+from desktop.viewmodels.roster.detail import PostDetail
+from desktop.viewmodels.roster.roster import RosterView
+from desktop.viewmodels.roster.takeovers import Takeovers
+from desktop.viewmodels.roster.telephones import Ask, Telephones, nobody_to_ask
+from desktop.viewmodels.rota.desk import Recall
 from desktop.viewmodels.spawning import Files, Spawner
-from desktop.viewmodels.takeovers import Takeovers
-from desktop.viewmodels.telephones import Ask, Telephones, nobody_to_ask
 from desktop.viewmodels.words import listed, short_name
 
 _NARROW = 1380

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from desktop.paper import roster_wall
 from desktop.paper.wall import A4_PORTRAIT, pdf_bytes
-from desktop.services.connection import Connection
-from desktop.services.roster_export import Roster
-from desktop.services.situation import Situation
-from desktop.viewmodels.phone_book import Rows
+from desktop.services.line.connection import Connection
+from desktop.services.roster.export import Roster
+from desktop.services.situation.situation import Situation
+from desktop.viewmodels.roster.phone_book import Rows
 
 
 class Papers:

@@ -12,8 +12,8 @@ from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
-from desktop.viewmodels.roster_detail import Figure, Holder
-from desktop.viewmodels.telephones import Telephones
+from desktop.viewmodels.roster.detail import Figure, Holder
+from desktop.viewmodels.roster.telephones import Telephones
 from desktop.viewmodels.words import clauses, listed
 
 _MOST_BESIDE = 4

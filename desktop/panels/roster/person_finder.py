@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.theme.current import theme
-from desktop.viewmodels.roster_turns import Candidate
+from desktop.viewmodels.roster.turns import Candidate
 from desktop.viewmodels.words import listed
 
 _SHOWN = 3

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.posts import Person
-from desktop.domain.reveal import BookPurpose
+from desktop.domain.rights.reveal import BookPurpose
+from desktop.domain.township.posts import Person
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.telephones import PURPOSES, Telephones
+from desktop.viewmodels.roster.telephones import PURPOSES, Telephones
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
 
 _CHOICES = (BookPurpose.CONTACT, BookPurpose.CALL_OUT, BookPurpose.DUTY, BookPurpose.OTHER)

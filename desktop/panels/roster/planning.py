@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.panels.roster.rota_page import RotaPage
 from desktop.panels.roster.rota_strip import RotaStrip
-from desktop.services.desk import Desk
-from desktop.viewmodels.catalogue_editor import DraftStore
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.rota_desk import Recall, RotaDesk
+from desktop.services.sending.desk import Desk
+from desktop.viewmodels.catalogue.editor import DraftStore
+from desktop.viewmodels.roster.roster import RosterView
+from desktop.viewmodels.rota.desk import Recall, RotaDesk
 from desktop.viewmodels.spawning import Files, Spawner
 
 

@@ -20,7 +20,7 @@ from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.tables import RowPainter, RowsList
 from desktop.theme.toggles import SegmentedToggle
 from desktop.theme.tokens import Role
-from desktop.viewmodels.ports import PortsView, Stands
+from desktop.viewmodels.roster.ports import PortsView, Stands
 from desktop.viewmodels.words import listed
 
 _INKS: dict[Stands, Role] = {"online": "ok", "offline": "muted", "lost": "late", "unknown": "muted"}

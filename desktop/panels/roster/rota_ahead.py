@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.panels.roster.rota_layout import RotaLayout
-from desktop.viewmodels.rota_board import RotaBoard
-from desktop.viewmodels.rota_rows import RotaRow
+from desktop.viewmodels.rota.board import RotaBoard
+from desktop.viewmodels.rota.rows import RotaRow
 
 
 class Ahead(QTimer):

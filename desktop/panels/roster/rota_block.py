@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from desktop.panels.roster.rota_layout import MOST_LANES, RotaLayout
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.rota_board import Place, RotaBoard
-from desktop.viewmodels.rota_rows import RotaRow
+from desktop.viewmodels.rota.board import Place, RotaBoard
+from desktop.viewmodels.rota.rows import RotaRow
 
 _DAY = timedelta(days=1)
 _TINT = 0.3

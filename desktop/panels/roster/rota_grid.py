@@ -18,10 +18,10 @@ from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.labels import plain_tooltip
 from desktop.theme.pictures import Pictures
-from desktop.viewmodels.rota_board import Place, RotaBoard
-from desktop.viewmodels.rota_cells import Bar, Look
-from desktop.viewmodels.rota_period import Period
-from desktop.viewmodels.rota_rows import RotaRow
+from desktop.viewmodels.rota.board import Place, RotaBoard
+from desktop.viewmodels.rota.cells import Bar, Look
+from desktop.viewmodels.rota.period import Period
+from desktop.viewmodels.rota.rows import RotaRow
 from desktop.viewmodels.words import listed
 
 _DAY = timedelta(days=1)

@@ -13,8 +13,8 @@ from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.rota_board import RotaBoard
-from desktop.viewmodels.rota_period import Period
+from desktop.viewmodels.rota.board import RotaBoard
+from desktop.viewmodels.rota.period import Period
 
 
 class RotaHead(QWidget):

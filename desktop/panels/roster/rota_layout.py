@@ -10,10 +10,10 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QPoint, QRectF
 
 from desktop.theme.current import theme
-from desktop.viewmodels.rota_board import Place
-from desktop.viewmodels.rota_cells import Bar
-from desktop.viewmodels.rota_period import Period
-from desktop.viewmodels.rota_rows import RotaRow
+from desktop.viewmodels.rota.board import Place
+from desktop.viewmodels.rota.cells import Bar
+from desktop.viewmodels.rota.period import Period
+from desktop.viewmodels.rota.rows import RotaRow
 
 MOST_LANES = 3
 """So many people of a row are shown one under the other."""

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.rota import MOST_OF_LIMIT, Wish, WishKind
+from desktop.domain.rota.plan import MOST_OF_LIMIT, Wish, WishKind
 from desktop.panels.roster.rota_lines import RotaLine, RotaLines
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.rota_rules import LIMITS, RotaRules
+from desktop.viewmodels.rota.rules import LIMITS, RotaRules
 
 
 class LimitsForm(QWidget):

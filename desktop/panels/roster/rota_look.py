@@ -13,7 +13,7 @@ from desktop.panels.roster.rota_layout import RotaLayout
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
-from desktop.viewmodels.rota_cells import Bar, DayHead, DayKind, Look
+from desktop.viewmodels.rota.cells import Bar, DayHead, DayKind, Look
 
 _GROUNDS: Final[dict[Look, Role]] = {
     Look.NOW: "accent", Look.PAST: "track", Look.LEADER: "ok_quiet", Look.DAY: "accent_quiet",

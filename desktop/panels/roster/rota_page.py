@@ -18,12 +18,12 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.rota_board import Place
-from desktop.viewmodels.rota_desk import RotaDesk
-from desktop.viewmodels.rota_editing import Aim
-from desktop.viewmodels.rota_people import PeopleChoices
-from desktop.viewmodels.rota_period import Period
-from desktop.viewmodels.rota_rows import RotaRow, shown_rows
+from desktop.viewmodels.rota.board import Place
+from desktop.viewmodels.rota.desk import RotaDesk
+from desktop.viewmodels.rota.editing import Aim
+from desktop.viewmodels.rota.people import PeopleChoices
+from desktop.viewmodels.rota.period import Period
+from desktop.viewmodels.rota.rows import RotaRow, shown_rows
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

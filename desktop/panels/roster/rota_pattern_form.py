@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.roster import DutyRole
-from desktop.domain.rota import MOST_WEEKS, ROLE_WORDS, Days, RotaWeek, ShiftPattern
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.rota.plan import MOST_WEEKS, ROLE_WORDS, Days, RotaWeek, ShiftPattern
 from desktop.panels.roster.rota_lines import RotaLine, RotaLines
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.rota_rules import RotaRules, days_word, people_of_text
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.rota.rules import RotaRules, days_word, people_of_text
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.words import weekday
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.rota_editing import Aim
-from desktop.viewmodels.rota_people import PeopleChoices, PersonChoice
+from desktop.viewmodels.rota.editing import Aim
+from desktop.viewmodels.rota.people import PeopleChoices, PersonChoice
 
 _SHOWN = 8
 

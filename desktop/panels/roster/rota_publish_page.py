@@ -11,8 +11,8 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.tokens import Role
-from desktop.viewmodels.rota_checks import RotaChecks
-from desktop.viewmodels.rota_publishing import Piece, RotaPublishing
+from desktop.viewmodels.rota.checks import RotaChecks
+from desktop.viewmodels.rota.publishing import Piece, RotaPublishing
 from desktop.viewmodels.words import labelled
 
 _MARKS: dict[str, tuple[str, Role]] = {

@@ -14,7 +14,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.rota_rules import RotaRules
+from desktop.viewmodels.rota.rules import RotaRules
 from desktop.viewmodels.words import listed
 
 _PAGES = ("patterns", "limits", "wishes")

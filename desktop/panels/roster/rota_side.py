@@ -14,8 +14,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
 from desktop.theme.tokens import Role
-from desktop.viewmodels.rota_checks import Finding, RotaChecks
-from desktop.viewmodels.rota_swaps import RotaSwaps, SwapRow
+from desktop.viewmodels.rota.checks import Finding, RotaChecks
+from desktop.viewmodels.rota.swaps import RotaSwaps, SwapRow
 
 _PAGES = ("findings", "shares", "swaps")
 

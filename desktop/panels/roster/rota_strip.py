@@ -11,8 +11,8 @@ from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
-from desktop.viewmodels.rota_board import RotaBoard
-from desktop.viewmodels.rota_period import Period
+from desktop.viewmodels.rota.board import RotaBoard
+from desktop.viewmodels.rota.period import Period
 
 _MOST_ROWS = 7
 

@@ -25,7 +25,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.scores import PERIODS, MissedLine, ScoresView
+from desktop.viewmodels.roster.scores import PERIODS, MissedLine, ScoresView
 from desktop.viewmodels.words import listed, translate
 
 _EVENT = Qt.ItemDataRole.UserRole

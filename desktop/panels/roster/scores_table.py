@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
-from desktop.viewmodels.scores import ScoresView, part_word
+from desktop.viewmodels.roster.scores import ScoresView, part_word
 
 _BEFORE = 3
 """Columns before the shares: place, name, points."""

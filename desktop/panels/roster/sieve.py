@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from desktop.domain.roster import Presence
+from desktop.domain.roster.shifts import Presence
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_cards import RosterCard
+from desktop.viewmodels.roster.cards import RosterCard
+from desktop.viewmodels.roster.roster import RosterView
 
 POSTS, VILLAGES = "/posts", "/villages"
 """In the place of a board: the posts alone, the villages alone."""

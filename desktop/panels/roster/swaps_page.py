@@ -19,7 +19,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.tables import RowPainter, RowsList
-from desktop.viewmodels.roster_turns import (
+from desktop.viewmodels.roster.turns import (
     AGREE,
     APPROVE,
     DECLINE,

@@ -18,13 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.domain.takeovers import Section, Takeover, TakeoverState
+from desktop.domain.takeovers.takeovers import Section, Takeover, TakeoverState
 from desktop.theme import icons, painting
 from desktop.theme.current import theme
 from desktop.theme.painting import ChipName
 from desktop.theme.tokens import Role
-from desktop.viewmodels.takeover_words import SheetRow, hands_words, moment
-from desktop.viewmodels.takeovers import LIVE, Takeovers, state_word
+from desktop.viewmodels.roster.takeover_words import SheetRow, hands_words, moment
+from desktop.viewmodels.roster.takeovers import LIVE, Takeovers, state_word
 from desktop.viewmodels.words import translate
 
 Index = QModelIndex | QPersistentModelIndex

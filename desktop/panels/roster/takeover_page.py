@@ -6,17 +6,17 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.domain.takeovers import Section, Takeover, TakeoverState
+from desktop.domain.takeovers.takeovers import Section, Takeover, TakeoverState
 from desktop.panels.roster.takeover_lists import STATE_LOOKS, MatterList, SheetList
 from desktop.panels.roster.takeover_side import TakeoverSide
-from desktop.services.cosigning import Signer
+from desktop.services.sending.cosigning import Signer
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState, Separator
-from desktop.viewmodels.takeover_words import period_words, place_word, rows_of, section_word
-from desktop.viewmodels.takeovers import LIVE, Takeovers, state_word
+from desktop.viewmodels.roster.takeover_words import period_words, place_word, rows_of, section_word
+from desktop.viewmodels.roster.takeovers import LIVE, Takeovers, state_word
 
 T = TakeoverState
 _LOOK = 20_000

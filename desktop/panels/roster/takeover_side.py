@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.takeovers import Sheet, Takeover
+from desktop.domain.takeovers.takeovers import Sheet, Takeover
 from desktop.panels.roster.cosign_form import CosignForm
 from desktop.panels.roster.people import FigureRow
 from desktop.panels.roster.takeover_flow import ButtonFlow
@@ -14,9 +14,9 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.roster_detail import Figure
-from desktop.viewmodels.takeover_words import SheetRow, moment
-from desktop.viewmodels.takeovers import LIVE, Takeovers
+from desktop.viewmodels.roster.detail import Figure
+from desktop.viewmodels.roster.takeover_words import SheetRow, moment
+from desktop.viewmodels.roster.takeovers import LIVE, Takeovers
 from desktop.viewmodels.words import short_name
 
 

@@ -10,8 +10,8 @@ from desktop.panels.roster.inks import mark_role
 from desktop.theme import glyphs, painting
 from desktop.theme.current import theme
 from desktop.theme.painted import Painted
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_cards import MARKS
+from desktop.viewmodels.roster.cards import MARKS
+from desktop.viewmodels.roster.roster import RosterView
 from desktop.viewmodels.words import PRESENCES, listed, word
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from desktop.panels.roster.person_finder import PersonFinder
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
-from desktop.viewmodels.roster_turns import (
+from desktop.viewmodels.roster.turns import (
     AGREE,
     APPROVE,
     ASK,

@@ -12,7 +12,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.roster_turns import (
+from desktop.viewmodels.roster.turns import (
     AGREE,
     APPROVE,
     ASK,

@@ -29,9 +29,9 @@ from desktop.spoken import stretches
 from desktop.theme import icons, painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
-from desktop.viewmodels.camera_search import typed_words
-from desktop.viewmodels.camera_tree import Node
-from desktop.viewmodels.cameras import CameraRow, CamerasView, Mark
+from desktop.viewmodels.cameras.cameras import CameraRow, CamerasView, Mark
+from desktop.viewmodels.cameras.search import typed_words
+from desktop.viewmodels.cameras.tree import Node
 from desktop.viewmodels.words import labelled
 
 Index = QModelIndex | QPersistentModelIndex

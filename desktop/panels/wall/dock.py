@@ -13,8 +13,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.camera_tree import Node
-from desktop.viewmodels.cameras import CamerasView
+from desktop.viewmodels.cameras.cameras import CamerasView
+from desktop.viewmodels.cameras.tree import Node
 
 _MOST = 500
 """Of what was found so many are shown; the words say how many there are."""

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.domain.events import Event
+from desktop.domain.events.events import Event
 from desktop.theme import icons, painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.theme.painting import ChipName
-from desktop.viewmodels.camera_events import Near
+from desktop.viewmodels.cameras.events import Near
 from desktop.viewmodels.words import labelled, severity_word
 
 _SHOWN = 4

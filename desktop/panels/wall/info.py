@@ -9,7 +9,7 @@ from desktop.panels.wall.camera_list import MARKS
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.cameras import CamerasView
+from desktop.viewmodels.cameras.cameras import CamerasView
 
 
 class CameraInfo(QWidget):

@@ -18,11 +18,11 @@ from desktop.panels.wall.dock import CameraDock
 from desktop.panels.wall.event_strip import EventStrip
 from desktop.panels.wall.ptz import PtzPopover
 from desktop.theme.current import theme
-from desktop.viewmodels.camera_events import near
-from desktop.viewmodels.camera_filing import Filing, Taken
-from desktop.viewmodels.camera_steering import Steering
-from desktop.viewmodels.camera_wall import EventWall
-from desktop.viewmodels.cameras import CamerasView, Mark, OnWall
+from desktop.viewmodels.cameras.cameras import CamerasView, Mark, OnWall
+from desktop.viewmodels.cameras.events import near
+from desktop.viewmodels.cameras.filing import Filing, Taken
+from desktop.viewmodels.cameras.steering import Steering
+from desktop.viewmodels.cameras.wall import EventWall
 
 _DOCK = 436
 _NARROW_DOCK = 320

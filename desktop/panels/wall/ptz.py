@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.cameras import Move
+from desktop.domain.cameras.cameras import Move
 from desktop.theme import icons, painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
-from desktop.viewmodels.camera_steering import Steering
+from desktop.viewmodels.cameras.steering import Steering
 from desktop.viewmodels.words import short_name
 
 _KEYS = {

@@ -6,13 +6,13 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from desktop.domain.cameras import Playing, Stream
+from desktop.domain.cameras.cameras import Playing, Stream
 from desktop.domain.problems import Problem, Unreachable
 from desktop.media.faults import Fault
 from desktop.media.feed import Denied
 from desktop.media.source import Nature, Size, Source, Transport, transport_of
 from desktop.resources import resources_dir
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences.sentences import sentence
 from desktop.viewmodels.words import translate
 
 _DEMO = "demo:"

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.domain.tickets import AT_COUNTER, TicketState
+from desktop.domain.hall.tickets import AT_COUNTER, TicketState
 from desktop.panels.windows.lists import CHIPS
 from desktop.theme.buttons import KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.hall_desk import HallDesk
-from desktop.viewmodels.hall_rows import Current
+from desktop.viewmodels.hall.desk import HallDesk
+from desktop.viewmodels.hall.rows import Current
 
 _TITLE_MOST, _WORDS_MOST = 60, 2000
 

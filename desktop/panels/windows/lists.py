@@ -8,13 +8,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from desktop.domain.tickets import CounterState, TicketState
+from desktop.domain.hall.tickets import CounterState, TicketState
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painting import ChipName
 from desktop.theme.tables import RowPainter, RowsList
 from desktop.theme.tokens import Role
-from desktop.viewmodels.hall_rows import CounterRow, TicketRow, WindowRow
+from desktop.viewmodels.hall.rows import CounterRow, TicketRow, WindowRow
 from desktop.viewmodels.words import listed, translate
 
 CHIPS: dict[TicketState, ChipName] = {

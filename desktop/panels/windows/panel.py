@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.tickets import CounterState
+from desktop.domain.hall.tickets import CounterState
 from desktop.panels.windows.card import Card
 from desktop.panels.windows.lists import CounterList, TicketList, WindowList
 from desktop.theme.buttons import KeyButton
@@ -14,7 +14,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.tables import is_plain
-from desktop.viewmodels.hall_desk import HallDesk
+from desktop.viewmodels.hall.desk import HallDesk
 
 _PAUSES: tuple[int | None, ...] = (5, 10, 30, None)
 

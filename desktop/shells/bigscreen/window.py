@@ -13,7 +13,7 @@ from desktop.shells.bigscreen.page import DESIGN, Page, Words
 from desktop.theme import fonts
 from desktop.theme.fonts import make_font
 from desktop.theme.tokens import PALETTES
-from desktop.viewmodels.screen_director import Press
+from desktop.viewmodels.screen.director import Press
 
 _K = Qt.Key
 _PRESSES: Final = {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import fonts, icons
 from desktop.theme.tokens import KIOSK, KIOSK_INKS
-from desktop.viewmodels.call_board import BoardRow, Call, CallBoard
+from desktop.viewmodels.hall.call_board import BoardRow, Call, CallBoard
 from desktop.viewmodels.words import translate
 
 _BAR, _LINE, _HEAD = 112.0, 112.0, 80.0

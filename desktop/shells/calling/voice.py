@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.shells.alarm import Alarm
 from desktop.shells.kiosk.voice import Voice
+from desktop.shells.notices.alarm import Alarm
 
 _TIMES = 2
 _MOST = 12

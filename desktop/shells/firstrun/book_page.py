@@ -18,7 +18,7 @@ from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.tables import RowPainter, RowsList
 from desktop.theme.tokens import Role
 from desktop.township.book import TownshipBook
-from desktop.viewmodels.first_run_rows import SheetRow, sheet_rows
+from desktop.viewmodels.township.first_run_rows import SheetRow, sheet_rows
 
 _SHEETS = 372
 

@@ -14,7 +14,7 @@ from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
-from desktop.viewmodels.first_run_rows import ConfirmLine, confirm_lines
+from desktop.viewmodels.township.first_run_rows import ConfirmLine, confirm_lines
 
 
 class _Icon(Painted):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from desktop.services.first_choice import Door
+from desktop.services.own.first_choice import Door
 from desktop.shells.firstrun.page import WizardPage
 from desktop.theme import icons, painting
 from desktop.theme.current import theme

@@ -9,7 +9,7 @@ from desktop.shells.firstrun.page import WizardPage
 from desktop.theme.buttons import TallButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.first_run_rows import ConfirmLine
+from desktop.viewmodels.township.first_run_rows import ConfirmLine
 
 
 class FinishPage(WizardPage):

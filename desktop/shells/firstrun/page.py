@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayo
 
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.first_run import FirstRun
+from desktop.viewmodels.township.first_run import FirstRun
 
 WIDEST = 1200
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.domain.access import POLICIES
+from desktop.domain.rights.access import POLICIES
+from desktop.shells.entrance.login_steps import Rule, secret_field
 from desktop.shells.firstrun.page import WizardPage
-from desktop.shells.login_steps import Rule, secret_field
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.password_words import rule_lines
+from desktop.viewmodels.accounts.password_words import rule_lines
 
 _WIDTH = 400
 

@@ -21,7 +21,7 @@ from desktop.theme.buttons import TallButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.viewmodels.first_run import FirstRun, Step
+from desktop.viewmodels.township.first_run import FirstRun, Step
 
 
 class FirstRunWindow(QWidget):

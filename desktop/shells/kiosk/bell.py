@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.shells.alarm import Alarm
+from desktop.shells.notices.alarm import Alarm
 
 EVERY = 4000
 """Milliseconds between two tones."""

@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.citizen_services import HelpPage
+from desktop.domain.kiosk.citizen_services import HelpPage
 from desktop.shells.kiosk.fields import NumberField
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Picture, Press, card, label, notice
 from desktop.theme.tokens import KIOSK_INKS
-from desktop.viewmodels.kiosk_report import fits_phone
-from desktop.viewmodels.kiosk_services import SelfTest
+from desktop.viewmodels.kiosk.report import fits_phone
+from desktop.viewmodels.kiosk.services import SelfTest
 from desktop.viewmodels.words import clauses, listed
 
 translate = QCoreApplication.translate

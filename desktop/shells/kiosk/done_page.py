@@ -10,11 +10,11 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.domain.querycode import scanned
+from desktop.domain.events.querycode import scanned
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Picture, Press, card, label
-from desktop.viewmodels.kiosk import Registered
-from desktop.viewmodels.kiosk_report import spelled
+from desktop.viewmodels.kiosk.kiosk import Registered
+from desktop.viewmodels.kiosk.report import spelled
 
 translate = QCoreApplication.translate
 QUIET = 30.0

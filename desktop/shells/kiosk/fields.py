@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.domain.masking import mask_phone
+from desktop.domain.rights.masking import mask_phone
 from desktop.shells.kiosk.look import Look
-from desktop.viewmodels.kiosk_pad import Mode
+from desktop.viewmodels.kiosk.pad import Mode
 
 _KEPT_OUT = (
     QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from desktop.shells.kiosk.fields import LineField, NumberField
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Picture, Press, card, label
-from desktop.viewmodels.kiosk_services import Day
+from desktop.viewmodels.kiosk.services import Day
 from desktop.viewmodels.words import clauses, labelled, listed
 
 translate = QCoreApplication.translate

@@ -21,7 +21,7 @@ from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, label
 from desktop.theme import icons
-from desktop.viewmodels.kiosk_map import PlaceMap, Point, Spot
+from desktop.viewmodels.kiosk.map import PlaceMap, Point, Spot
 
 translate = QCoreApplication.translate
 

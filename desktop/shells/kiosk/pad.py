@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, 
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.parts import Kind, Press, label
 from desktop.shells.kiosk.words_row import Words
-from desktop.viewmodels.kiosk_pad import KioskPad, Mode
-from desktop.viewmodels.kiosk_pinyin import Candidate
+from desktop.viewmodels.kiosk.pad import KioskPad, Mode
+from desktop.viewmodels.kiosk.pinyin import Candidate
 
 _LETTERS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SIGNS: Final = ("1234567890", "-/:;()￥@“”", "、？！.·《》")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.shells.kiosk.camera import Camera
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.microphone import Microphone
-from desktop.viewmodels.kiosk import KioskDesk, Registered
+from desktop.viewmodels.kiosk.kiosk import KioskDesk, Registered
 
 
 class Room(Protocol):

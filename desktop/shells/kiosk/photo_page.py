@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, again_or_use, label
-from desktop.viewmodels.kiosk_photo import photo_of
+from desktop.viewmodels.kiosk.photo import photo_of
 
 translate = QCoreApplication.translate
 

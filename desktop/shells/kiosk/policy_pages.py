@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.domain.citizen_services import Policy, PolicyGroup
+from desktop.domain.kiosk.citizen_services import Policy, PolicyGroup
 from desktop.shells.kiosk.page import Page
 from desktop.shells.kiosk.parts import Press, Tile, card, label
 from desktop.viewmodels.words import clauses, labelled, listed

@@ -12,7 +12,7 @@ from desktop.media.recording import m4a
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, again_or_use, label
-from desktop.viewmodels.kiosk_voice import LONGEST, SHORTEST
+from desktop.viewmodels.kiosk.voice import LONGEST, SHORTEST
 
 translate = QCoreApplication.translate
 _BARS = 48

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.domain.areas import Area
+from desktop.domain.places.areas import Area
 from desktop.shells.kiosk.fields import LineField, NumberField, WordsField
 from desktop.shells.kiosk.page import Page
 from desktop.shells.kiosk.parts import Kind, Press, Thumb, Tile, card, label
-from desktop.viewmodels.kiosk_report import MOST_WORDS
+from desktop.viewmodels.kiosk.report import MOST_WORDS
 from desktop.viewmodels.words import clauses, labelled, listed
 
 translate = QCoreApplication.translate

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.services.kiosk_staff import LONGEST_TYPED, Try
+from desktop.services.kiosk.staff import LONGEST_TYPED, Try
 from desktop.shells.kiosk.fields import LineField
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, card, label, notice

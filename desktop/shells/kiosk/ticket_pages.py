@@ -8,14 +8,14 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.hall import Found
+from desktop.domain.hall.hall import Found
 from desktop.shells.kiosk.fields import LineField
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, card, label, notice, paint_ground
 from desktop.theme import icons
-from desktop.viewmodels.hall_words import RATINGS
-from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken, WindowTile
+from desktop.viewmodels.hall.words import RATINGS
+from desktop.viewmodels.kiosk.tickets import KioskTickets, Taken, WindowTile
 
 translate = QCoreApplication.translate
 QUIET = 30.0

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from desktop.link.kiosk import Told
-from desktop.services.kiosk_staff import Try
+from desktop.services.kiosk.staff import Try
 from desktop.shells.kiosk import overlays
 from desktop.shells.kiosk.calm_pages import CryPage
 from desktop.shells.kiosk.camera import Camera
@@ -26,8 +26,8 @@ from desktop.shells.kiosk.progress_page import ProgressPage
 from desktop.shells.kiosk.staff_page import StaffPage
 from desktop.shells.kiosk.ticket_pages import RatePage, TicketPage
 from desktop.shells.kiosk.voice import Voice
-from desktop.viewmodels.kiosk import KioskDesk, Registered
-from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken
+from desktop.viewmodels.kiosk.kiosk import KioskDesk, Registered
+from desktop.viewmodels.kiosk.tickets import KioskTickets, Taken
 
 translate = QCoreApplication.translate
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.shells.kiosk.look import Look
-from desktop.viewmodels.kiosk_pinyin import Candidate
+from desktop.viewmodels.kiosk.pinyin import Candidate
 
 
 class Words(QWidget):

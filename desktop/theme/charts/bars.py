@@ -12,7 +12,7 @@ from desktop.theme.charts import axis
 from desktop.theme.charts.drawing import Drawing, Mark, grid_line
 from desktop.theme.charts.ink import Ink, dot, fill
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import BarsShape, Chart, FunnelShape, FunnelStep, ParetoShape
+from desktop.viewmodels.indicators.chart_data import BarsShape, Chart, FunnelShape, FunnelStep, ParetoShape
 
 _TALL = 340
 """From so many design pixels on rows stand further apart: on paper, or in a window of its own."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
-from desktop.viewmodels.chart_data import Chart
+from desktop.viewmodels.indicators.chart_data import Chart
 
 Rows = tuple[tuple[str, ...], ...]
 

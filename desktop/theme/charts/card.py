@@ -23,7 +23,7 @@ from desktop.theme.charts.legend import Legend
 from desktop.theme.charts.plot import Plot
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
-from desktop.viewmodels.chart_data import Chart
+from desktop.viewmodels.indicators.chart_data import Chart
 
 State = Literal["loading", "ready"]
 

@@ -11,7 +11,7 @@ from desktop.theme import painting
 from desktop.theme.charts.ink import Ink
 from desktop.theme.charts.window import Window
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart, TrendShape
+from desktop.viewmodels.indicators.chart_data import Chart, TrendShape
 
 Place = tuple[int, int]
 """Row and column of a mark."""

@@ -10,7 +10,7 @@ from desktop.theme.charts import axis
 from desktop.theme.charts.drawing import Drawing, Mark
 from desktop.theme.charts.ink import Ink, step_of
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart, HeatShape
+from desktop.viewmodels.indicators.chart_data import Chart, HeatShape
 
 
 class Heat(Drawing):

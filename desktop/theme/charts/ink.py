@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
-from desktop.viewmodels.chart_data import Tone
+from desktop.viewmodels.indicators.chart_data import Tone
 
 ROLES: dict[Tone, Role] = {
     "bar": "bar_chart", "muted": "muted", "accent": "accent", "ok": "ok", "warn": "warn", "late": "late",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from desktop.theme import painting
 from desktop.theme.charts.ink import Ink, dot, fill, ring
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Entry
+from desktop.viewmodels.indicators.chart_data import Entry
 
 
 class LegendItem(QAbstractButton):

@@ -11,7 +11,7 @@ from desktop.theme.charts.ink import Ink
 from desktop.theme.charts.legend import paint_swatch
 from desktop.theme.charts.window import Window
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart
+from desktop.viewmodels.indicators.chart_data import Chart
 
 _RATIO = 2
 _WIDE, _HIGH = 960, 540

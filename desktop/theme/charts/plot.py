@@ -22,7 +22,7 @@ from desktop.theme.charts.drawing import Drawing, Mark, Place, draw, paint_read_
 from desktop.theme.charts.ink import Ink
 from desktop.theme.charts.window import FEWEST, Window, holding, moved, zoomed
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart, TrendShape
+from desktop.viewmodels.indicators.chart_data import Chart, TrendShape
 
 if TYPE_CHECKING:
     from desktop.theme.charts.scene import TrendScene

@@ -14,7 +14,7 @@ from desktop.theme.charts.heat import Heat
 from desktop.theme.charts.ink import Ink, dot
 from desktop.theme.charts.spans import Spans
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import (
+from desktop.viewmodels.indicators.chart_data import (
     BarsShape,
     FunnelShape,
     HeatShape,

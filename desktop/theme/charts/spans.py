@@ -10,7 +10,7 @@ from desktop.theme.charts.bars import name_width, rows_of
 from desktop.theme.charts.drawing import Drawing, Mark
 from desktop.theme.charts.ink import Ink, dot, ring
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart, Point, SpanRow, SpansShape
+from desktop.viewmodels.indicators.chart_data import Chart, Point, SpanRow, SpansShape
 
 
 class Spans(Drawing):

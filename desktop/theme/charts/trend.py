@@ -19,7 +19,7 @@ from desktop.theme.charts.drawing import Drawing, Mark, Place, grid_line
 from desktop.theme.charts.ink import Ink, dot, unfinished
 from desktop.theme.charts.window import Window
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart, Entry, TrendShape
+from desktop.viewmodels.indicators.chart_data import Chart, Entry, TrendShape
 
 Values = NDArray[np.float64]
 _HEADROOM = 1.04

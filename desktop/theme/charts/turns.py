@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.theme.charts.card import ChartCard
-from desktop.viewmodels.chart_data import Chart
+from desktop.viewmodels.indicators.chart_data import Chart
 
 PAUSE_MS = 10
 

@@ -12,17 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.actors import Actor, Role
 from desktop.domain.problems import Unreachable
-from desktop.domain.trail import Act
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.trail import Act
 from desktop.panels.audit.panel import AuditPanel
-from desktop.services.connection import Word
-from desktop.services.heads import KeptHead
-from desktop.services.oversight import Fare
-from desktop.shells.notices import NoticeBoard
-from desktop.shells.overseeing import Overseeing
+from desktop.services.line.connection import Word
+from desktop.services.oversight.heads import KeptHead
+from desktop.services.oversight.oversight import Fare
+from desktop.shells.notices.notices import NoticeBoard
+from desktop.shells.notices.overseeing import Overseeing
 from desktop.theme.current import theme
-from desktop.viewmodels.audit import AuditTrail
+from desktop.viewmodels.audit.audit import AuditTrail
 from tests.support import town
 from tests.support.oversight import AT, Trail
 

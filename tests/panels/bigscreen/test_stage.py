@@ -18,7 +18,7 @@ from desktop.panels.bigscreen.stage import Stage
 from desktop.panels.bigscreen.video import grid
 from desktop.theme import painting
 from desktop.theme.tokens import PALETTES, WALL_INKS, contrast
-from desktop.viewmodels.screen_scenes import DESIGN, EMERGENCY, PIECES, Aspect, load_scenes
+from desktop.viewmodels.screen.scenes import DESIGN, EMERGENCY, PIECES, Aspect, load_scenes
 from tests.support import town
 from tests.support.screen import Screen, urgent
 from tests.viewmodels.test_screen_view import SECRETS

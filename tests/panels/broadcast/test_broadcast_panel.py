@@ -12,20 +12,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from desktop.domain import alert_wire as a
-from desktop.domain.actors import Actor, Role
-from desktop.domain.alerts import AlertState, AlertText, HeardState, Receipt
-from desktop.domain.areas import AreaLevel
-from desktop.domain.decide_alerts import SPEAKERS_ACCOUNT
-from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
-from desktop.domain.outlines import Outlines
-from desktop.domain.outside import MessageStep
+from desktop.domain.alerts import wire as a
+from desktop.domain.alerts.alerts import AlertState, AlertText, HeardState, Receipt
+from desktop.domain.alerts.decide_alerts import SPEAKERS_ACCOUNT
+from desktop.domain.outside.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.outside.outside import MessageStep
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.places.outlines import Outlines
+from desktop.domain.rights.actors import Actor, Role
 from desktop.panels.broadcast.panel import BroadcastPanel
 from desktop.panels.broadcast.parts import TextBox
 from desktop.profile import geometry_of
 from desktop.theme.current import theme
-from desktop.viewmodels.broadcast import Broadcast
-from desktop.viewmodels.broadcast_draft import AlertDraft
+from desktop.viewmodels.broadcast.broadcast import Broadcast
+from desktop.viewmodels.broadcast.draft import AlertDraft
 from tests.support import town
 from tests.support.orders import confirm_all, refuse
 

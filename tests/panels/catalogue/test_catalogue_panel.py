@@ -12,16 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.settings import setting_id
+from desktop.domain.rights.actors import Actor
+from desktop.domain.township.settings import setting_id
 from desktop.panels.catalogue.edit_basics import LimitsPage
 from desktop.panels.catalogue.edit_form import FormPage
 from desktop.panels.catalogue.panel import CataloguePanel
 from desktop.panels.events.fields import FieldRow
 from desktop.theme.current import theme
-from desktop.viewmodels.catalogue import Catalogue
-from desktop.viewmodels.catalogue_editor import CatalogueEditor
-from desktop.viewmodels.catalogue_exchange import CatalogueExchange
+from desktop.viewmodels.catalogue.catalogue import Catalogue
+from desktop.viewmodels.catalogue.editor import CatalogueEditor
+from desktop.viewmodels.catalogue.exchange import CatalogueExchange
 from tests.support import town
 from tests.support.orders import confirm_all, refuse
 from tests.viewmodels.test_catalogue_editor import ADMIN

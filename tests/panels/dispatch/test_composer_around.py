@@ -13,9 +13,9 @@ from desktop.domain import commands as k
 from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.composer import ComposerPanel
 from desktop.panels.dispatch.panel import DispatchPanel
-from desktop.services.connection import Word
+from desktop.services.line.connection import Word
 from desktop.theme.current import theme
-from desktop.viewmodels.claims import Claims
+from desktop.viewmodels.events.claims import Claims
 from tests.support import town
 from tests.support.orders import Suggesting, an_order, composer, event_titled
 from tests.support.presence import Presence, sun

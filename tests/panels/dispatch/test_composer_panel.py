@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
 from desktop.panels.dispatch.composer import ComposerPanel
-from desktop.services.connection import Word
+from desktop.services.line.connection import Word
 from desktop.theme.current import theme
-from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.outbox.outbox import OutboxModel
 from tests.support import town
 from tests.support.orders import an_order, composer, event_titled, refuse
 

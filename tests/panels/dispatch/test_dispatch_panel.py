@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from desktop.domain.actors import Actor
+from desktop.domain.rights.actors import Actor
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.theme.current import theme
 from tests.support import town

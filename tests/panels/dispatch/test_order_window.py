@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
+from desktop.domain.rights.actors import Actor, Role
 from desktop.panels.dispatch.order_window import OrderWindow
 from tests.paper.conftest import Rendered, squeezed
 from tests.support import town

@@ -16,10 +16,10 @@ from desktop.domain.problems import Unreachable
 from desktop.panels.dispatch import slip_sheet
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.dispatch.slip_window import SlipWindow
-from desktop.services.connection import Word
-from desktop.services.situation import Sending, Unreadable
+from desktop.services.line.connection import Word
+from desktop.services.situation.situation import Sending, Unreadable
 from desktop.theme.current import theme
-from desktop.viewmodels.slip import slip
+from desktop.viewmodels.outbox.slip import slip
 from tests.support import town
 from tests.support.orders import Suggesting, an_order, event_titled, refuse
 

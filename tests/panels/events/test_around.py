@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
-from desktop.services.connection import Word
+from desktop.domain.events.events import EventState
+from desktop.services.line.connection import Word
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.states import Banner
-from desktop.viewmodels.claims import Claims
+from desktop.viewmodels.events.claims import Claims
 from tests.panels.events.test_panel import Bench
 from tests.support.presence import Presence, sun
 from tests.support.town import OTHER, morning, room
@@ -40,9 +40,9 @@ class Attended(Bench):
 @pytest.fixture
 def bench(qtbot: QtBot, qapp: QApplication) -> Iterator[Attended]:
     from desktop.panels.events import EventsPanel
-    from desktop.viewmodels.event_detail import EventDetail
-    from desktop.viewmodels.events import EventsModel
-    from desktop.viewmodels.mass import Mass
+    from desktop.viewmodels.drawer.detail import EventDetail
+    from desktop.viewmodels.events.live import EventsModel
+    from desktop.viewmodels.mass.mass import Mass
 
     theme().apply(qapp)
     desk = room(story=morning(40))

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import EventState, Reporter
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import EventState, Reporter
 from desktop.panels.events.compare import CompareSheet
-from desktop.viewmodels.apart import Apart
+from desktop.viewmodels.events.apart import Apart
 from tests.panels.events.test_panel import Bench, make  # noqa: F401
 from tests.support.orders import confirm_all
 from tests.support.town import DISPATCHER, NOON, Story, changshan, post_actor

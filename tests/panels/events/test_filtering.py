@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import EventState
-from desktop.viewmodels.events import Filter
-from desktop.viewmodels.events_filter import FACETS
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.events.events import EventState
+from desktop.viewmodels.events.filter import FACETS
+from desktop.viewmodels.events.live import Filter
 from tests.panels.events.test_panel import Bench, make  # noqa: F401 - a fixture
 from tests.support.town import NOON
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue.catalogue import Channel, Severity
+from desktop.domain.rights.actors import Actor, Role
 from desktop.panels.events.import_sheet import ImportSheet
-from desktop.services.connection import Word
-from desktop.viewmodels.hotline_import import HotlineImport
+from desktop.services.line.connection import Word
+from desktop.viewmodels.hotline.importing import HotlineImport
 from tests.panels.events.test_panel import Bench, make  # noqa: F401
 from tests.support.orders import confirm_all
 from tests.support.town import Here

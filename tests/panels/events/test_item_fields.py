@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.events import EventState
-from desktop.domain.forms import answers_of
+from desktop.domain.catalogue.forms import answers_of
+from desktop.domain.events.events import EventState
 from desktop.panels.events.composer import Composer
 from desktop.theme.current import theme
-from desktop.viewmodels.event_detail import EventDetail
+from desktop.viewmodels.drawer.detail import EventDetail
 from tests.support.town import Room, morning, room
 
 K = Qt.Key

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
 from desktop.panels.events.mass_sheet import MassSheet
-from desktop.services.situation import Sending
-from desktop.viewmodels.mass import Item
+from desktop.services.situation.situation import Sending
+from desktop.viewmodels.mass.mass import Item
 from tests.panels.events.test_panel import Bench, make  # noqa: F401
 from tests.support.orders import confirm_all
 from tests.support.town import DISPATCHER, NOON, Story, changshan, post_actor

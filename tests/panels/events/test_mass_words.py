@@ -14,11 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from desktop.domain import commands as k
-from desktop.domain.events import Event, EventState
+from desktop.domain.events.events import Event, EventState
 from desktop.panels.events.pick import PickEdit
-from desktop.services.connection import Word
-from desktop.services.suggestions import Suggestion
-from desktop.viewmodels import mass as many
+from desktop.services.line.connection import Word
+from desktop.services.situation.suggestions import Suggestion
+from desktop.viewmodels.mass import mass as many
 from tests.panels.events.test_mass import GRIDS, K, bench, of, outcomes, sheet, sheet_is_open  # noqa: F401
 from tests.panels.events.test_panel import Bench, make  # noqa: F401
 from tests.support.orders import confirm_all

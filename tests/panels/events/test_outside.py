@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel
-from desktop.domain.channels import messages_of
-from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
-from desktop.domain.events import EventState
-from desktop.domain.outside import External, HandOverReason, MessageState, MessageStep
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import EventState
+from desktop.domain.outside.channels import messages_of
+from desktop.domain.outside.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.outside.outside import External, HandOverReason, MessageState, MessageStep
+from desktop.domain.rights.actors import Actor, Role
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.theme.current import theme
 from tests.panels.events.test_panel import Bench, make  # noqa: F401 - a fixture
@@ -296,7 +296,7 @@ def test_p_asks_whom_one_has_told(unconfirmed) -> None:  # type: ignore[no-untyp
 
 
 def test_it_is_printed(unconfirmed) -> None:  # type: ignore[no-untyped-def]
-    from desktop.viewmodels.slip import slip
+    from desktop.viewmodels.outbox.slip import slip
 
     at, panel, _, _ = unconfirmed
     made = slip(panel.outbox.all()[0], None, at.situation)

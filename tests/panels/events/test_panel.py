@@ -13,21 +13,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.events import EventState
+from desktop.domain.events.events import EventState
+from desktop.domain.rights.actors import Actor, Role
 from desktop.panels.events import EventsPanel
 from desktop.panels.events.fields import FieldRow
 from desktop.panels.events.keys import PANEL_KEYS
 from desktop.panels.events.pick import PickEdit
 from desktop.panels.events.registration import NewEventForm
-from desktop.services.connection import Word
-from desktop.services.situation import Sending
+from desktop.services.line.connection import Word
+from desktop.services.situation.situation import Sending
 from desktop.theme.current import theme
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.event_detail_actions import KEYS
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_views import Views
-from desktop.viewmodels.mass import Mass
+from desktop.viewmodels.drawer.actions import KEYS
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.events.views import Views
+from desktop.viewmodels.mass.mass import Mass
 from tests.support.town import DISPATCHER, NOON, Here, Room, Story, morning, post_actor, room
 
 K = Qt.Key

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import CountyResult, EscalateLevel, EventState, RejectReason, SuspendReason
-from desktop.domain.orders import ReturnReason
-from desktop.domain.outlines import Outline, Outlines
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.events import CountyResult, EscalateLevel, EventState, RejectReason, SuspendReason
+from desktop.domain.orders.orders import ReturnReason
+from desktop.domain.places.outlines import Outline, Outlines
+from desktop.domain.rights.actors import Actor
 from desktop.panels.events import EventsPanel
 from desktop.panels.events.fields import FieldRow, PickEdit
 from desktop.store.records import PastRuling, Records
 from desktop.theme.current import theme
-from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.mass import Mass
+from desktop.viewmodels.drawer.detail import EventDetail
+from desktop.viewmodels.events.live import EventsModel
+from desktop.viewmodels.mass.mass import Mass
 from tests.panels.events.test_panel import Bench
 from tests.support.town import COMMANDER, DISPATCHER, NOON, REPLY, Story, changshan, post_actor, room
 

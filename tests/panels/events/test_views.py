@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue.catalogue import Channel
 from desktop.panels.events.columns import Column
 from desktop.panels.events.views import ViewButton
-from desktop.viewmodels.events import Filter
-from desktop.viewmodels.events_views import KEY, MOST, SavedView, Views
+from desktop.viewmodels.events.live import Filter
+from desktop.viewmodels.events.views import KEY, MOST, SavedView, Views
 from tests.panels.events.test_panel import Bench, make  # noqa: F401 - a fixture
 from tests.support.town import changshan
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from desktop.domain import commands as k
-from desktop.domain import whistle_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.events import EscalateLevel, EventState
-from desktop.domain.whistles import CallState, Whistle, WhistleState
+from desktop.domain.events.events import EscalateLevel, EventState
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.whistles import wire as w
+from desktop.domain.whistles.whistles import CallState, Whistle, WhistleState
 from tests.panels.events.test_panel import Bench, make
 from tests.support.town import DISPATCHER, NOON, OTHER, morning, post_actor
 

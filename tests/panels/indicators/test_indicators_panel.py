@@ -14,18 +14,18 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.actors import Actor
-from desktop.domain.areas import AreaLevel
-from desktop.domain.periods import Span
-from desktop.domain.trail import Act
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.rights.actors import Actor
+from desktop.domain.rights.trail import Act
+from desktop.domain.times.periods import Span
 from desktop.panels.indicators.panel import IndicatorsPanel
-from desktop.services.connection import Word
-from desktop.services.figures_told import Difference, Question, RowPage, Scope, ScopeKind, Which
+from desktop.services.figures.told import Difference, Question, RowPage, Scope, ScopeKind, Which
+from desktop.services.line.connection import Word
 from desktop.theme.current import theme
-from desktop.viewmodels.indicator_files import IndicatorFiles
-from desktop.viewmodels.indicator_rows import IndicatorRows
-from desktop.viewmodels.indicators import IndicatorsView
-from desktop.viewmodels.reports import ReportsView
+from desktop.viewmodels.indicators.files import IndicatorFiles
+from desktop.viewmodels.indicators.indicators import IndicatorsView
+from desktop.viewmodels.indicators.rows import IndicatorRows
+from desktop.viewmodels.review.reports import ReportsView
 from tests.support import town
 from tests.support.figures import Figures, Memory
 

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.domain.figures import Reading
-from desktop.domain.figures_wire import ToldBehind, ToldFigures, told_of
+from desktop.domain.figures.figures import Reading
+from desktop.domain.figures.wire import ToldBehind, ToldFigures, told_of
 from desktop.domain.problems import Unreachable
 from desktop.panels.indicators.past_pane import PastPane
 from desktop.theme.current import theme
-from desktop.viewmodels.indicator_past import IndicatorPast
+from desktop.viewmodels.indicators.past import IndicatorPast
 from tests.panels.indicators.test_indicators_panel import Hands
 
 Key = Qt.Key

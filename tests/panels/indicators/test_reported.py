@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.domain.frozen_wire import ReportFigures
+from desktop.domain.figures.frozen_wire import ReportFigures
 from desktop.panels.indicators.reported_pane import ReportedPane
 from desktop.theme.current import theme
-from desktop.viewmodels.indicator_reporting import IndicatorReporting
+from desktop.viewmodels.indicators.reporting import IndicatorReporting
 from tests.panels.indicators.test_indicators_panel import Hands
 from tests.support import town
 

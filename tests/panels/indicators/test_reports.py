@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.periods import Span
-from desktop.domain.trail import Act
+from desktop.domain.rights.trail import Act
+from desktop.domain.times.periods import Span
 from desktop.panels.indicators.reports_page import ReportsPage
-from desktop.services import report_plans
-from desktop.services.report_plans import LAST_DAY, Plan
+from desktop.services.reports import plans as report_plans
+from desktop.services.reports.plans import LAST_DAY, Plan
 from desktop.theme.current import theme
-from desktop.viewmodels.reports import ReportsView
+from desktop.viewmodels.review.reports import ReportsView
 from tests.support import town
 from tests.support.figures import Figures, Memory
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.kiosk_wire import KioskHealth, KioskRow, Kiosks, Paper
+from desktop.domain.kiosk.wire import KioskHealth, KioskRow, Kiosks, Paper
 from desktop.domain.problems import Unreachable
 from desktop.panels.kiosks.listing import Column
 from desktop.panels.kiosks.panel import KiosksPanel

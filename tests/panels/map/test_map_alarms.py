@@ -10,15 +10,15 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 
 from desktop.domain import commands as k
-from desktop.domain.actors import AUTO_WARNING
-from desktop.domain.breaching import title_of
-from desktop.domain.catalogue import Channel
-from desktop.domain.moving import Breach, BreachKind
-from desktop.domain.plane import to_degrees
-from desktop.domain.positions import TrackPoint
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.places.breaching import title_of
+from desktop.domain.places.moving import Breach, BreachKind
+from desktop.domain.places.plane import to_degrees
+from desktop.domain.places.positions import TrackPoint
+from desktop.domain.rights.actors import AUTO_WARNING
 from desktop.theme.current import theme
-from desktop.viewmodels.map_view import Layer, Pick
-from desktop.viewmodels.warning_words import groundless_note, judging, warning_aside
+from desktop.viewmodels.drawer.warning_words import groundless_note, judging, warning_aside
+from desktop.viewmodels.map.view import Layer, Pick
 from tests.panels.map.test_map_panel import Hands
 from tests.support import town
 

@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 from desktop.clock import ManualClock
 from desktop.panels.map import MapPanel
 from desktop.panels.map.background import KEPT
-from desktop.services.drafts import Drafts
-from desktop.services.tile_service import TIANDITU, TileService, checked, prune
+from desktop.services.maps.tile_service import TIANDITU, TileService, checked, prune
+from desktop.services.sending.drafts import Drafts
 from tests.panels.map.test_map_panel import Hands
 from tests.support import town
 

@@ -18,27 +18,27 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.domain.areas import AreaLevel, GridColor
-from desktop.domain.coordinates import Crs, from_wgs84
-from desktop.domain.events import Event
-from desktop.domain.outlines import Outline, Outlines
-from desktop.domain.plane import to_plane
-from desktop.domain.positions import Reached, Track, TrackPoint
-from desktop.domain.posts import village_post
+from desktop.domain.events.events import Event
+from desktop.domain.places.areas import AreaLevel, GridColor
+from desktop.domain.places.coordinates import Crs, from_wgs84
+from desktop.domain.places.outlines import Outline, Outlines
+from desktop.domain.places.plane import to_plane
+from desktop.domain.places.positions import Reached, Track, TrackPoint
 from desktop.domain.state import State
+from desktop.domain.township.posts import village_post
 from desktop.panels.map import MapPanel
-from desktop.services.outlines import OutlineBook
-from desktop.services.past_days import PastDay
-from desktop.services.polling import Polling
-from desktop.services.tiles import TileFile
-from desktop.services.whereabouts import Whereabouts
+from desktop.services.following.past_days import PastDay
+from desktop.services.line.polling import Polling
+from desktop.services.line.whereabouts import Whereabouts
+from desktop.services.maps.outlines import OutlineBook
+from desktop.services.maps.tiles import TileFile
 from desktop.services.workers import Workers
-from desktop.shells.language import speak
-from desktop.viewmodels.map_coverage import Covering
-from desktop.viewmodels.map_days import Days
-from desktop.viewmodels.map_layers import KEPT, ThemeLayers
-from desktop.viewmodels.map_view import Layer, MapView, Pick
-from desktop.viewmodels.map_words import color_word, layer_word
+from desktop.shells.account.language import speak
+from desktop.viewmodels.map.coverage import Covering
+from desktop.viewmodels.map.days import Days
+from desktop.viewmodels.map.layers import KEPT, ThemeLayers
+from desktop.viewmodels.map.view import Layer, MapView, Pick
+from desktop.viewmodels.map.words import color_word, layer_word
 from tests.support import town, whereabouts
 
 Key = Qt.Key

@@ -7,13 +7,13 @@ from math import hypot
 
 from PySide6.QtCore import Qt
 
-from desktop.domain.areas import AreaLevel
-from desktop.domain.badges import Badge
-from desktop.domain.plane import to_degrees
-from desktop.domain.positions import Reached
-from desktop.viewmodels.map_card import card_of
-from desktop.viewmodels.map_near import nearest_to
-from desktop.viewmodels.map_view import Layer, Pick
+from desktop.domain.places.areas import AreaLevel
+from desktop.domain.places.badges import Badge
+from desktop.domain.places.plane import to_degrees
+from desktop.domain.places.positions import Reached
+from desktop.viewmodels.map.card import card_of
+from desktop.viewmodels.map.near import nearest_to
+from desktop.viewmodels.map.view import Layer, Pick
 from tests.panels.map.test_map_panel import Hands
 from tests.panels.map.test_map_panel import hands as hands  # noqa: PLC0414
 from tests.support import town, whereabouts

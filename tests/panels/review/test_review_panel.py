@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import workbook
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.case_wire import Own
-from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event, EventState
-from desktop.domain.outside import External
+from desktop.domain.catalogue.catalogue import Channel
+from desktop.domain.events.case_wire import Own
+from desktop.domain.events.events import Event, EventState
+from desktop.domain.outside.outside import External
+from desktop.domain.rights.actors import Actor, Role
 from desktop.panels.review.panel import ReviewPanel
 from desktop.paper import report_form
-from desktop.viewmodels.meetings import Meetings
-from desktop.viewmodels.reviews import Reviews
+from desktop.viewmodels.review.meetings import Meetings
+from desktop.viewmodels.review.reviews import Reviews
 from tests.support import town
 from tests.support.orders import confirm_all
 

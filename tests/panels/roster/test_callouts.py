@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain import callout_wire as w
-from desktop.domain.actors import Actor, Role
-from desktop.domain.callouts import Reach, Scope
-from desktop.domain.reveal import BookPurpose, WantedBook
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.reveal import BookPurpose, WantedBook
+from desktop.domain.roster import callout_wire as w
+from desktop.domain.roster.callouts import Reach, Scope
 from desktop.panels.roster.callout_page import CalloutPage
-from desktop.services.sealed_phones import Numbers
+from desktop.services.oversight.sealed_phones import Numbers
 from desktop.theme.current import theme
-from desktop.viewmodels.callouts import CalloutsView, Wanted
-from desktop.viewmodels.telephones import Telephones
+from desktop.viewmodels.roster.callouts import CalloutsView, Wanted
+from desktop.viewmodels.roster.telephones import Telephones
 from tests.support import town
 
 Key = Qt.Key

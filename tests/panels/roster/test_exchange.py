@@ -19,19 +19,19 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
 from desktop.domain.problems import Unreachable
-from desktop.domain.reveal import BookPurpose, WantedBook
-from desktop.domain.roster import DutyRole
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.reveal import BookPurpose, WantedBook
+from desktop.domain.roster.shifts import DutyRole
 from desktop.panels.roster.book_page import BookPage
 from desktop.panels.roster.exchange import Exchange
 from desktop.panels.roster.export_page import ExportPage
 from desktop.panels.roster.import_page import ImportPage
 from desktop.panels.roster.panel import RosterPanel
-from desktop.services.connection import Word
-from desktop.services.sealed_phones import NO_COPY, Numbers
+from desktop.services.line.connection import Word
+from desktop.services.oversight.sealed_phones import NO_COPY, Numbers
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster.roster import RosterView
 from tests.support import town
 from tests.support.duty_tables import post_list, week_list, workbook_bytes
 from tests.support.orders import confirm_all, refuse

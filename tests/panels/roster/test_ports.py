@@ -10,18 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.actors import Role
 from desktop.domain.problems import Unreachable
+from desktop.domain.rights.actors import Role
 from desktop.panels.roster.ports_page import PortsPage
 from desktop.theme.current import theme
-from desktop.viewmodels.ports import PortsView
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster.ports import PortsView
+from desktop.viewmodels.roster.roster import RosterView
 from tests.support import town
 from tests.support.town import NOON
 
 
 class Center:
-    """Answers as ``central.api_ports``."""
+    """Answers as ``central.api.ports``."""
 
     def __init__(self, room: town.Room) -> None:
         self.room = room

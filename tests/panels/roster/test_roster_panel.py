@@ -11,17 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor, Role
-from desktop.domain.reveal import BookPurpose, WantedBook
-from desktop.domain.roster import DutyRole
-from desktop.domain.shift_wire import AgreeSwap, AskSwap
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.rights.reveal import BookPurpose, WantedBook
+from desktop.domain.roster.shift_wire import AgreeSwap, AskSwap
+from desktop.domain.roster.shifts import DutyRole
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.sieve import VILLAGES
 from desktop.panels.roster.strip import DutyStrip
-from desktop.services.connection import Word
-from desktop.services.sealed_phones import Numbers
+from desktop.services.line.connection import Word
+from desktop.services.oversight.sealed_phones import Numbers
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster.roster import RosterView
 from tests.support import town
 
 Key = Qt.Key

@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
-from desktop.domain import shift_wire as s
-from desktop.domain.actors import Actor, Role
-from desktop.domain.roster import DutyRole
-from desktop.domain.rota import Bound, RosterRules
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.roster import shift_wire as s
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.rota.plan import Bound, RosterRules
 from desktop.panels.roster.panel import RosterPanel
-from desktop.services.situation import Sending
+from desktop.services.situation.situation import Sending
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster.roster import RosterView
 from tests.panels.roster.test_rota_page import DAY, NEXT, OTHER_DESK, Hall
 from tests.support import town
 

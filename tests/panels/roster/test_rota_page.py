@@ -12,16 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain import commands as k
-from desktop.domain import shift_wire as s
-from desktop.domain.actors import Actor, Role
-from desktop.domain.roster import DutyRole, ShiftState
-from desktop.domain.rota import Bound, RosterRules, default_patterns
-from desktop.domain.rota_wire import PublishRota, PutRota
+from desktop.domain.rights.actors import Actor, Role
+from desktop.domain.roster import shift_wire as s
+from desktop.domain.roster.shifts import DutyRole, ShiftState
+from desktop.domain.rota.plan import Bound, RosterRules, default_patterns
+from desktop.domain.rota.wire import PublishRota, PutRota
 from desktop.panels.roster.panel import RosterPanel
-from desktop.services.situation import Pending
+from desktop.services.situation.situation import Pending
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.rota_cells import Cell
+from desktop.viewmodels.roster.roster import RosterView
+from desktop.viewmodels.rota.cells import Cell
 from tests.support import rosters, spoken, town
 from tests.support.rosters import TODAY
 

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain.rota import default_patterns
-from desktop.domain.rota_wire import PutRota, WishRota
+from desktop.domain.rota.plan import default_patterns
+from desktop.domain.rota.wire import PutRota, WishRota
 from desktop.panels.roster.rota_rules_page import RulesPage
 from desktop.theme.current import theme
-from desktop.viewmodels.rota_desk import RotaDesk
+from desktop.viewmodels.rota.desk import RotaDesk
 from tests.support import rosters, town
 
 Key = Qt.Key

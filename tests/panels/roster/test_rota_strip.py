@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.panels.roster.panel import RosterPanel
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster.roster import RosterView
 from tests.support import rosters, town
 from tests.support.rosters import TODAY
 

@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
-from desktop.domain.events import Event
-from desktop.domain.orders import Order
+from desktop.domain.events.events import Event
+from desktop.domain.figures.scores import grid_scores, post_scores
+from desktop.domain.orders.orders import Order
 from desktop.domain.problems import Problem
-from desktop.domain.scores import grid_scores, post_scores
+from desktop.domain.rights.actors import Actor
 from desktop.panels.roster.scores_page import ScoresPage
-from desktop.services.scoring import Scores
+from desktop.services.figures.scoring import Scores
 from desktop.theme.current import theme
-from desktop.viewmodels.scores import ScoresView, period_of
+from desktop.viewmodels.roster.scores import ScoresView, period_of
 from tests.support import town
 
 Key = Qt.Key
@@ -50,7 +50,7 @@ class Table:
         self.page.open()
 
     async def reckon(self, start: datetime, end: datetime, now: datetime) -> Scores:
-        """As ``services.scoring``, out of the story."""
+        """As ``services.figures.scoring``, out of the story."""
         if self.broken:
             raise Problem("本机的数据读不出。", "disk")
         self.asked.append((start, end))

@@ -12,19 +12,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
-from desktop.domain import takeover_wire as t
-from desktop.domain.catalogue import Severity
+from desktop.domain.catalogue.catalogue import Severity
 from desktop.domain.commands import Command
 from desktop.domain.problems import Refused
-from desktop.domain.roster import DutyRole
-from desktop.domain.takeover_sheet import sheet_of
-from desktop.domain.takeovers import Section, Sheet, Takeover, TakeoverState
+from desktop.domain.roster.shifts import DutyRole
+from desktop.domain.takeovers import wire as t
+from desktop.domain.takeovers.sheet import sheet_of
+from desktop.domain.takeovers.takeovers import Section, Sheet, Takeover, TakeoverState
 from desktop.panels.roster.panel import RosterPanel
-from desktop.services.cosigning import Signer
-from desktop.services.drafts import Drafts
-from desktop.services.situation import Sending
+from desktop.services.sending.cosigning import Signer
+from desktop.services.sending.drafts import Drafts
+from desktop.services.situation.situation import Sending
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster.roster import RosterView
 from tests.support import town
 
 Key = Qt.Key

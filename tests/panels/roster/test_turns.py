@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain import absence_wire as a
 from desktop.domain import commands as k
-from desktop.domain import shift_wire as s
-from desktop.domain.actors import Actor
+from desktop.domain.rights.actors import Actor
+from desktop.domain.roster import absence_wire as a
+from desktop.domain.roster import shift_wire as s
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.swaps_page import SwapsPage
 from desktop.theme.current import theme
-from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_turns import RosterTurns
+from desktop.viewmodels.roster.roster import RosterView
+from desktop.viewmodels.roster.turns import RosterTurns
 from tests.support import town
 
 Key = Qt.Key

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.cameras import Camera, State
+from desktop.domain.cameras.cameras import Camera, State
 from desktop.panels.wall.info import CameraInfo
-from desktop.services.drafts import Drafts
+from desktop.services.sending.drafts import Drafts
 from desktop.services.signals import Signal
-from desktop.viewmodels.cameras import CamerasView, OnWall
+from desktop.viewmodels.cameras.cameras import CamerasView, OnWall
 from tests.support import town
 
 EAST = Camera.model_validate(

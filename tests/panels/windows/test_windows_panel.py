@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.domain import ticket_wire as w
-from desktop.domain.actors import Actor
-from desktop.domain.tickets import CounterState, TicketState
+from desktop.domain.hall import wire as w
+from desktop.domain.hall.tickets import CounterState, TicketState
+from desktop.domain.rights.actors import Actor
 from desktop.panels.windows.panel import WindowsPanel
-from desktop.services.connection import Word
+from desktop.services.line.connection import Word
 from desktop.theme.current import theme
-from desktop.viewmodels.hall_desk import HallDesk
+from desktop.viewmodels.hall.desk import HallDesk
 from tests.support import town
 from tests.support.hall import CLERK, hall_day
 

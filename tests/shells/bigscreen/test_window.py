@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.shells.bigscreen.page import Words
 from desktop.shells.bigscreen.window import Asked, ScreenWindow
-from desktop.viewmodels.screen_director import Press
+from desktop.viewmodels.screen.director import Press
 
 Key = Qt.Key
 

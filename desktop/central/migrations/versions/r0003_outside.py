@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from desktop.central.deriving import derive_anew
-from desktop.central.numbers import list_all_numbers
+from desktop.central.log.deriving import derive_anew
+from desktop.central.log.numbers import list_all_numbers
 
 revision = "0003"
 down_revision = "0002"

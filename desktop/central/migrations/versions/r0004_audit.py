@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from desktop.central.links import link_all
+from desktop.central.log.links import link_all
 
 revision = "0004"
 down_revision = "0003"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from desktop.central.deriving import derive_anew
+from desktop.central.log.deriving import derive_anew
 
 revision = "0006"
 down_revision = "0005"

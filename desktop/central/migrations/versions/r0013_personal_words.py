@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from desktop.central.deriving import derive_anew
+from desktop.central.log.deriving import derive_anew
 
 revision = "0013"
 down_revision = "0012"

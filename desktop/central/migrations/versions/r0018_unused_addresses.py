@@ -6,7 +6,7 @@ import re
 
 import sqlalchemy as sa
 
-from desktop.domain.cameras import Camera, Origin, SourceKind
+from desktop.domain.cameras.cameras import Camera, Origin, SourceKind
 
 revision = "0018"
 down_revision = "0017"

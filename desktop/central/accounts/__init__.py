@@ -1,0 +1,1 @@
+"""Who may get in, for how long and as whom; managing that."""

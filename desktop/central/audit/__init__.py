@@ -1,0 +1,1 @@
+"""The audit trail: chained rows, their files, their keeping and their checking."""

@@ -1,0 +1,1 @@
+"""What citizens reach without an account: the page for phones, how far an event is, kiosks."""

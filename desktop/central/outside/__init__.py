@@ -1,0 +1,1 @@
+"""Other systems and other centers: what goes out, what comes in, what did not arrive."""

@@ -1,0 +1,1 @@
+"""A past for a demonstration, made by the same rules as daily work."""

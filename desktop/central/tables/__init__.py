@@ -1,0 +1,1 @@
+"""The tables, by topic; whoever wants all of them asks ``every``."""

@@ -1,0 +1,1 @@
+"""The hall's own authority and certificates, and the central's own while it serves."""

@@ -1,0 +1,1 @@
+"""A township founded, and amended while the hall works."""

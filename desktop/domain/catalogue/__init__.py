@@ -1,0 +1,1 @@
+"""The business catalogue, its forms, and the plan cards of its items."""

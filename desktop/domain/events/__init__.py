@@ -1,0 +1,1 @@
+"""Events from report to close: states, side exits, clocks, levels, ratings."""

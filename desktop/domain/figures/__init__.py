@@ -1,0 +1,1 @@
+"""Indicators, scores and frozen figures, reckoned from events as rows of moments."""

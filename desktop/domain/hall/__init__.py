@@ -1,0 +1,1 @@
+"""The service hall: tickets, counters, whose turn it is."""

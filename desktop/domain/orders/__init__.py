@@ -1,0 +1,1 @@
+"""Orders to posts, and the table of their states."""

@@ -1,0 +1,1 @@
+"""Areas, outlines, coordinates, and what moves over them."""

@@ -1,0 +1,1 @@
+"""值班: who sits where, who is away, who answers, who is called out."""

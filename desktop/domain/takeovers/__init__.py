@@ -1,0 +1,1 @@
+"""交接班: a sheet that two persons sign."""

@@ -1,0 +1,1 @@
+"""The township's profile: posts, practice, settings, and how it is amended."""

@@ -1,0 +1,1 @@
+"""Lists that a 12345 hall exports."""

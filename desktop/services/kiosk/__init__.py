@@ -1,0 +1,1 @@
+"""A kiosk's box, line, stick, clock and staff."""

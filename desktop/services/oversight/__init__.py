@@ -1,0 +1,1 @@
+"""This desk's part in the audit."""

@@ -1,0 +1,1 @@
+"""Duty tables as townships keep them: read, understood, written."""

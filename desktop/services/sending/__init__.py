@@ -1,0 +1,1 @@
+"""The way down: from a decision through the outbox to the center, in order, until it has answered."""

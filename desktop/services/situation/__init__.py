@@ -1,0 +1,1 @@
+"""The live picture in memory, and what is asked of it."""

@@ -1,0 +1,1 @@
+"""The door: log-in step by step, the lock, the way out."""

@@ -1,0 +1,1 @@
+"""What a desk says in passing, and what calls somebody."""

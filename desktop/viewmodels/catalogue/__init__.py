@@ -1,0 +1,1 @@
+"""The business catalogue: read, edited, proposed, out to a workbook and in again."""

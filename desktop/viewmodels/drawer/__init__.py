@@ -1,0 +1,1 @@
+"""One event as the drawer shows it: what is known, what can be done with which key, its short forms."""

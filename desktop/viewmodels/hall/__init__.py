@@ -1,0 +1,1 @@
+"""The service hall at the desk: counters, tickets, the call screen."""

@@ -1,0 +1,1 @@
+"""Reports, meetings and reviews of what has ended."""

@@ -1,0 +1,1 @@
+"""Sentences of the floors without Qt in the interface's language, by topic."""

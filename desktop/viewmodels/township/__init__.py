@@ -1,0 +1,1 @@
+"""A township set up at the first start, and amended later."""

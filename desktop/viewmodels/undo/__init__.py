@@ -1,0 +1,1 @@
+"""Thirty seconds in which a step can be taken back."""
