@@ -6,19 +6,19 @@
   ``set_step(text)``, ``set_progress(done, total)`` (total 0: the bar goes), ``fail(sentence, detail="")``;
   ``retry_requested``, ``quit_requested`` (Signals). Closing it by hand emits ``quit_requested``.
 
-**Log in** (``login``; shared centrals)
+**Log in** (``entrance.login``; shared centrals)
 
 - ``LoginPage(*, hall, place="", town="", account="", stations=(), outline=(), note="", clock=None, zone=None,
-  language="zh_CN")`` a window of its own; ``outline``: from ``outline.polygons(geojson["features"])``.
+  language="zh_CN")`` a window of its own; ``outline``: from ``entrance.outline.polygons(geojson["features"])``.
   ``login_requested(username, password, station)``, ``diagnosis_requested``, ``language_requested(str)``,
   ``quit_requested`` (closed by hand only). ``set_status(lines)`` with ``StatusLine(icon, role, title, text="")``;
   ``set_busy(bool)``; ``fail(Failure.WRONG | LOCKED | UNREACHABLE | OUTDATED, detail="")`` shows the sentence, forgets
   the password and puts the cursor back.
 
-**The workstation** (``workstation``)
+**The workstation** (``frame.workstation``)
 
-- ``PanelSpec(key, title, widget, area="center")`` (``layouts``) area: "center" (a tab) or "beside" (a dock at the right
-  that opens when it is asked for; with a tab as well).
+- ``PanelSpec(key, title, widget, area="center")`` (``frame.layouts``) area: "center" (a tab) or "beside" (a dock at
+  the right that opens when it is asked for; with a tab as well).
 - ``Workstation(*, township, actor, situation, connection, clock, settings, panels, strip=None, notices=None,
   alarm=None, central="")`` The window is the owner of panels and strip from then on.
   Signals: ``account_requested(str)`` ("dispatcher" | "commander" | "post:<id>" | "village:<area id>"),
@@ -28,7 +28,7 @@
   Methods: ``show_panel(key)``, ``show_beside(key)`` / ``close_beside(key)`` (the composer: a dock at the right; at
   less than 1600 px it takes the drawer's place: a panel that has ``set_crowded(bool)`` is told to fold its own
   drawer away), ``float_panel(key)``, ``set_count(key, n)`` (the number on a tab), ``panel_shown() -> str``,
-  ``set_health(Store.health)`` (at the start and whenever it changes: banners and notices of ``health``),
+  ``set_health(Store.health)`` (at the start and whenever it changes: banners and notices of ``notices.health``),
   ``take_over(window)`` (show in the place of the starting window and close that one), ``save_layout()``,
   ``restore_layout()`` (done by ``take_over`` and on close). ``quit_requested`` comes only when a person closes the
   window or chooses 退出; ``window.close()`` by program just puts it away (layout saved, listeners gone).
@@ -40,11 +40,11 @@
 
 **Beside it**
 
-- ``notices.NoticeBoard(clock)`` QObject, independent of any window: ``post(level, text, *, detail="", action="",
-  on_action=None, tag="") -> Notice`` (level "info" | "warn" | "error"; the same tag replaces), ``dismiss(notice)``,
+- ``notices.notices.NoticeBoard(clock)`` QObject, independent of any window: ``post(level, text, *, detail="",
+  action="", on_action=None, tag="") -> Notice`` (level "info" | "warn" | "error"; the same tag replaces), ``dismiss(notice)``,
   ``read_all()``, ``.notices``, ``.unread``, ``changed`` (Signal), ``arrived`` (Signal(object)).
-- ``alarm.Alarm(clock)`` sounds: ``ring("urgent" | "high" | "normal")``, ``announce(id, severity)`` (rings once per
-  event and level, however often it is told), ``set_unacknowledged(ids)`` (urgent events nobody has accepted: repeats
+- ``notices.alarm.Alarm(clock)`` sounds: ``ring("urgent" | "high" | "normal")``, ``announce(id, severity)`` (rings once
+  per event and level, however often it is told), ``set_unacknowledged(ids)`` (urgent events nobody has accepted: repeats
   every 20 s until empty), ``mute(minutes=10)``, ``unmute()``, ``muted_for``
   (seconds left, 0: not), ``works`` (no audio device: the tool bar says so), ``changed`` (Signal), ``start()``,
   ``stop()``.
@@ -55,7 +55,7 @@
   ``attach(notices, open_folder=None)``.
 - ``logbook.set_up(folder, level="INFO") -> Path`` JSON lines, rotating, scrubbed; ``logbook.tear_down()``,
   ``logbook.last_lines(n)``.
-- ``finder.Finder`` what the command bar searches; ``finder.warm()`` loads the pinyin tables
+- ``commands.finder.Finder`` what the command bar searches; ``commands.finder.warm()`` loads the pinyin tables
   (call in a background thread).
-- ``actions.ACTIONS`` the one table of the window's commands.
+- ``commands.actions.ACTIONS`` the one table of the window's commands.
 """
