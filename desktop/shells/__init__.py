@@ -44,8 +44,8 @@
   action="", on_action=None, tag="") -> Notice`` (level "info" | "warn" | "error"; the same tag replaces), ``dismiss(notice)``,
   ``read_all()``, ``.notices``, ``.unread``, ``changed`` (Signal), ``arrived`` (Signal(object)).
 - ``notices.alarm.Alarm(clock)`` sounds: ``ring("urgent" | "high" | "normal")``, ``announce(id, severity)`` (rings once
-  per event and level, however often it is told), ``set_unacknowledged(ids)`` (urgent events nobody has accepted: repeats
-  every 20 s until empty), ``mute(minutes=10)``, ``unmute()``, ``muted_for``
+  per event and level, however often it is told), ``set_unacknowledged(ids)`` (urgent events nobody has accepted:
+  repeats every 20 s until empty), ``mute(minutes=10)``, ``unmute()``, ``muted_for``
   (seconds left, 0: not), ``works`` (no audio device: the tool bar says so), ``changed`` (Signal), ``start()``,
   ``stop()``.
 - ``ask.ask(parent, title, text, choices, *, detail="") -> str`` coroutine; choices: ``Choice(key, text, variant)``;
