@@ -41,8 +41,8 @@
 **Beside it**
 
 - ``notices.notices.NoticeBoard(clock)`` QObject, independent of any window: ``post(level, text, *, detail="",
-  action="", on_action=None, tag="") -> Notice`` (level "info" | "warn" | "error"; the same tag replaces), ``dismiss(notice)``,
-  ``read_all()``, ``.notices``, ``.unread``, ``changed`` (Signal), ``arrived`` (Signal(object)).
+  action="", on_action=None, tag="") -> Notice`` (level "info" | "warn" | "error"; the same tag replaces),
+  ``dismiss(notice)``, ``read_all()``, ``.notices``, ``.unread``, ``changed`` (Signal), ``arrived`` (Signal(object)).
 - ``notices.alarm.Alarm(clock)`` sounds: ``ring("urgent" | "high" | "normal")``, ``announce(id, severity)`` (rings once
   per event and level, however often it is told), ``set_unacknowledged(ids)`` (urgent events nobody has accepted:
   repeats every 20 s until empty), ``mute(minutes=10)``, ``unmute()``, ``muted_for``
