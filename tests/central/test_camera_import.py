@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from desktop.central.cli.main import cameras as cli_cameras
+from desktop.central.cli import cameras as cli_cameras
 from desktop.central.cli.main import main as cli
 from desktop.central.video.directory import CameraBook, PutCameras
 from desktop.domain.places.areas import AreaTree
