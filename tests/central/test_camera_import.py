@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from desktop.central.cli import cameras as cli_cameras
-from desktop.central.cli.main import main as cli
+from desktop.central.cli import main as cli
 from desktop.central.video.directory import CameraBook, PutCameras
 from desktop.domain.places.areas import AreaTree
 from desktop.domain.places.coordinates import Crs, from_wgs84

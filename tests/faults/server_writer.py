@@ -20,8 +20,8 @@ from sqlalchemy import Connection, Sequence, bindparam, func, select, update
 from sqlalchemy.exc import OperationalError
 
 from desktop.central.database.postgres import PostgresDatabase, address_of
+from desktop.central.log import log as log_module
 from desktop.central.log.log import Log
-from desktop.central.log.log import log as log_module
 from desktop.central.tables.core import meta
 from tests.faults import wire
 from tests.support.town import DISPATCHER, changshan
