@@ -183,6 +183,9 @@ class Watcher:
         self.seen: list[int] = []
         self.broken: list[str] = []
         self.url, self._epoch = url, epoch
+        self.answers = Counter[str]()
+        """What it was told instead of a stream, by the status."""
+        self._token = ""
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watcher")
         self._thread.start()
@@ -195,14 +198,17 @@ class Watcher:
                 self._ended.wait(0.05)
 
     def _read(self) -> None:
-        body = {"username": "dispatcher", "password": SECRET, "station": "watcher"}
-        token = requests.post(f"{self.url}/v1/session", json=body, timeout=5.0).json()["token"]
+        if not self._token:
+            body = {"username": "dispatcher", "password": SECRET, "station": "watcher"}
+            let_in = requests.post(f"{self.url}/v1/session", json=body, timeout=5.0)
+            self._heed(let_in)
+            self._token = let_in.json()["token"]
         last = self.seen[-1] if self.seen else 0
         with requests.get(
             f"{self.url}/v1/feed?after={self._epoch}:{last}", stream=True, timeout=3.0,
-            headers={"Authorization": f"Bearer {token}", "Accept-Encoding": "identity"},
+            headers={"Authorization": f"Bearer {self._token}", "Accept-Encoding": "identity"},
         ) as answer:  # fmt: skip
-            answer.raise_for_status()
+            self._heed(answer)
             kind = ""
             for line in answer.iter_lines(chunk_size=None):
                 if self._ended.is_set():
@@ -216,6 +222,16 @@ class Watcher:
                     self.seen.append(seq)
                 elif kind == "reset" and line.startswith(b"data: "):
                     self.broken.append(line.decode())
+
+    def _heed(self, answer: requests.Response) -> None:
+        """As clients do: another log-in when the one before is over, and a pause where one is asked for."""
+        if answer.ok:
+            return
+        self.answers[str(answer.status_code)] += 1
+        if answer.status_code == 401:
+            self._token = ""
+        self._ended.wait(float(answer.headers.get("Retry-After", "0")))
+        answer.raise_for_status()
 
     def close(self) -> None:
         """Stop."""
@@ -320,10 +336,14 @@ def _judged(
         "log not sound": len(sound),
         "numbers missing": truth[-1] - len(truth),
         "gaps in a stream": sum(len(watcher.broken) for watcher in watchers),
-        "streams behind": sum(watcher.seen != truth for watcher in watchers),
+        "changes that a stream lacked": sum(len(truth) - len(watcher.seen) for watcher in watchers),
         "refused otherwise": sum(troubles.values()),
     }
     for watcher in watchers:
+        for status, count in watcher.answers.items():
+            figures.measured[f"told {status} instead of a stream"] = count + int(
+                figures.measured.get(f"told {status} instead of a stream", 0)
+            )
         for number, said in enumerate(watcher.broken):
             figures.measured[f"stream of {watcher.url}, {number}"] = said
     figures.measured |= {
