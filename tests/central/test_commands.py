@@ -185,7 +185,7 @@ def test_bad_requests(dispatcher: Person, more: dict[str, Any], status: int, cod
 def test_a_broken_rule_is_answered_and_harms_nobody(
     central: Running, dispatcher: Person, monkeypatch: pytest.MonkeyPatch, expected_logs: Any
 ) -> None:
-    from desktop.central.log.log import log
+    from desktop.central.log import log
 
     decide = log.decide
 

@@ -102,7 +102,7 @@ CHILD = """
 import asyncio, json, sys
 from datetime import timedelta
 from pathlib import Path
-from desktop.services import wake
+from desktop.services.line import wake
 wake.TOO_LONG = timedelta(seconds=float(sys.argv[3]))
 from tests.support.ring import desk, live
 

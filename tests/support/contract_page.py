@@ -205,10 +205,11 @@ def _wire() -> Iterator[str]:
 
 
 def _others(named: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for file in sorted((ROOT / "desktop" / "central").glob("api_*.py")):
-        module = f"desktop.central.{file.stem}"
-        if module not in named:
-            yield file.stem.removeprefix("api_").replace("_", " ").capitalize(), module
+    for file in sorted((ROOT / "desktop" / "central" / "api").glob("*.py")):
+        module = f"desktop.central.api.{file.stem}"
+        serves = re.search(r"@app\.(get|post|put|delete)\(", file.read_text(encoding="utf-8"))
+        if serves and file.stem != "contract" and module not in named:
+            yield file.stem.replace("_", " ").capitalize(), module
 
 
 def markdown(words: str) -> str:
