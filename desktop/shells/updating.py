@@ -111,7 +111,7 @@ class Updating(QObject):
         command = standing.errand(self._shelf, own_command(), stick=Path(folder))
         if not command:
             said = self.tr("更新要由本机的管理员做：请在终端运行 {a}").format(
-                a=f"sudo zhenshu update --from {folder}"
+                a=standing.by_hand(Path(folder))
             )
             self._window.notices.post("warn", said, tag="update run")
             return

@@ -14,7 +14,7 @@ from desktop import __version__
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.launching import FOLDER, record_of_user
-from desktop.machine import VARIABLE, machine
+from desktop.machine import chosen_file, machine
 from desktop.resources import resources_dir
 from desktop.updates.release import platform_here
 from desktop.updates.shelf import Shelf
@@ -44,8 +44,8 @@ def main(argv: Sequence[str]) -> int:
 
 def root_of_machine() -> bytes | None:
     """TUF's root: the machine's own beside its settings, else the package's."""
-    settings = os.environ.get(VARIABLE)
-    places = [Path(settings).with_name(_OWN_ROOT)] if settings else []
+    settings = chosen_file()
+    places = [settings.with_name(_OWN_ROOT)] if settings else []
     for file in (*places, resources_dir() / "update" / "root.json"):
         if file.is_file():
             return file.read_bytes()
@@ -135,7 +135,7 @@ def _take(arguments: argparse.Namespace) -> int:
     except PermissionError:
         pass  # told below
     if not shelf.writable:
-        raise Problem(f"没有写 {folder} 的权限，请用管理员身份（sudo）运行。", "update_folder")
+        raise Problem(f"没有写 {folder} 的权限，请用管理员身份运行。", "update_folder")
     lock = DataLock(folder)
     if not lock.acquire():
         _complain("另一个更新正在进行。")
@@ -149,7 +149,8 @@ def _take(arguments: argparse.Namespace) -> int:
 def _taken(arguments: argparse.Namespace, shelf: Shelf) -> int:
     from desktop.updates.errand import run
 
-    told = machine(Path(os.environ[VARIABLE])) if os.environ.get(VARIABLE) else None
+    settings = chosen_file()
+    told = machine(settings) if settings else None
     url = arguments.central or (told.central if told else None)
     if arguments.quiet and url is None and arguments.origin is None:
         return 0  # a desk of its own: nobody to be asked
@@ -224,8 +225,10 @@ def _ask(name: str, new: bool) -> str:
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
+    if sys.stdout is not None:  # a task of Windows has no terminal; what came of it stands in the status
+        sys.stdout.write(f"{words}\n")
 
 
 def _complain(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{words}\n")

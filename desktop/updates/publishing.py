@@ -34,7 +34,7 @@ from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Tar
 
 from desktop.domain.problems import Problem
 from desktop.durable import sync_folder, write_whole
-from desktop.launching import parts_of
+from desktop.launching import WRITTEN, parts_of
 from desktop.updates.release import METADATA, TARGETS, Release, bundle_name
 
 ROOT_DAYS, DAYS = 3650, 400
@@ -335,6 +335,8 @@ def _pack(folder: Path, packed: Path) -> int:
         tarfile.open(fileobj=squeezed, mode="w") as tar,
     ):
         for path in sorted(folder.rglob("*")):
+            if path == folder / WRITTEN:  # the setup's, of the machine that the program was copied from
+                continue
             member = tar.gettarinfo(path, str(path.relative_to(folder)))
             if not (member.isreg() or member.isdir() or member.issym()):
                 raise Problem(f"程序目录里有不能打包的东西：{path.name}", "bundle")

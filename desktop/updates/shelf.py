@@ -15,6 +15,7 @@ import json
 import lzma
 import os
 import shutil
+import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -69,7 +70,15 @@ class Shelf:
     @property
     def writable(self) -> bool:
         """Whether this user may put a version here."""
-        return os.access(self.folder, os.W_OK)
+        if sys.platform != "win32":
+            return os.access(self.folder, os.W_OK)
+        probe = self.folder / f"{os.getpid()}.probe"  # what Windows answers to access() is a flag of the file
+        try:
+            probe.touch()
+            probe.unlink()
+        except OSError:
+            return False
+        return True
 
     def release(self, version: str) -> Release | None:
         """What was signed with a version that lies here."""

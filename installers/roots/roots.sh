@@ -20,6 +20,7 @@ root_needs() {
     for tool in debootstrap unshare chroot tar; do
         command -v "$tool" >/dev/null 2>&1 || die "缺少 $tool，请先安装 / $tool is missing, please install it"
     done
+    mkdir -p "$ROOTS"
 }
 
 # The address of the archive that this machine's apt uses; with `security`, that of the security archive.

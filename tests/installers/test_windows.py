@@ -10,10 +10,11 @@ import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 from types import ModuleType
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from desktop import __version__
+from desktop import __version__, launching
 from tests.installers.conftest import INSTALLERS, ROOT, loaded
 
 HERE = INSTALLERS / "windows"
@@ -204,9 +205,48 @@ def test_exit_codes_are_those_of_the_page() -> None:
 def test_only_what_was_installed_is_removed_and_data_only_when_told() -> None:
     removing = SCRIPT[SCRIPT.index('Section "un.$(UNPROGRAM)"') : SCRIPT.index('Section /o "un.$(UNDATA)"')]
     assert re.findall(r"RMDir /r +\"([^\"]+)\"", removing) == [
-        "$INSTDIR\\program", "$INSTDIR\\program.old", "$INSTDIR\\program.new", "$SMPROGRAMS\\$(NAME)",
+        "$INSTDIR\\versions", "$INSTDIR\\program", "$INSTDIR\\program.old", "$INSTDIR\\program.new",
+        "$SMPROGRAMS\\$(NAME)",
     ]  # fmt: skip
     assert "LOCALAPPDATA" not in removing
+
+
+def test_the_setup_says_where_versions_lie_and_who_looks_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the launcher reads is what the setup has written; the system runs only what administrators may write."""
+    updates = loaded("windows/files/updates")
+    program = tmp_path / "A & B" / "program"
+    program.mkdir(parents=True)
+    for name in (launching.FOLDER, launching.COMMAND):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    asked: list[tuple[str, ...]] = []
+    tasks: list[str] = []
+
+    def run(*words: str) -> bool:
+        asked.append(words)
+        if "/XML" in words:
+            tasks.append(Path(words[words.index("/XML") + 1]).read_text("utf-16"))
+        return refused not in words[0]
+
+    refused = "icacls"
+    monkeypatch.setattr(updates, "run", run)
+    assert updates.main(["everyone"], program) == 1
+    assert [words[0] for words in asked] == ["icacls.exe"]
+    refused = "nothing"
+    assert updates.main(["everyone"], program) == 0
+    assert asked[1][:3] == ("icacls.exe", str(program.parent), "/inheritance:r")
+    made = ET.fromstring(tasks[0].partition("?>")[2])
+    assert made.findtext(".//{*}Command") == str(program / "runtime" / "pythonw.exe")
+    assert made.findtext(".//{*}Arguments") == "-X utf8 -m desktop update --quiet"
+    assert f'!define TASK "{updates.TASK}"' in SCRIPT
+    asked.clear()
+    assert updates.main(["own"], program) == 0
+    assert asked == []
+    assert updates.main(["other"], program) == 2
+    launching.told_by_setup(program / "runtime" / "pythonw.exe")
+    assert Path(os.environ[launching.FOLDER], launching.STARTED).is_dir()
 
 
 def test_every_name_that_the_build_gives_is_given() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from desktop.__main__ import main
-from desktop.launching import FOLDER, installed, record_of_user
+from desktop.launching import FOLDER, WRITTEN, installed, record_of_user
 from desktop.updates import cli
 from tests.support.publisher import PASSPHRASE, bundle
 
@@ -32,6 +33,7 @@ def test_from_keys_to_a_desk(
     assert main(["update", "keys", *places(tmp_path)]) == 0
     (tmp_path / "notes.txt").write_text("修正了打印。", encoding="utf-8")
     program = str(bundle(tmp_path, "0.2.0"))
+    Path(program, WRITTEN).write_text("of the machine that it was copied from", "utf-16")
     words = ["--version", "0.2.0", "--notes", str(tmp_path / "notes.txt"), *places(tmp_path)]
     assert main(["update", "publish", program, *words]) == 0
     assert main(["update", "publish", program, *words]) == 1
@@ -49,8 +51,14 @@ def test_from_keys_to_a_desk(
     assert main(take) == 0
     assert "新版本 0.2.0 已备好" in capsys.readouterr().out
     assert [one.version for one in installed(tmp_path / "versions")] == ["0.2.0"]
+    assert not (tmp_path / "versions/0.2.0" / WRITTEN).exists()
     assert main([*take, "--quiet"]) == 0
     assert capsys.readouterr().out == ""
+    with monkeypatch.context() as without:  # as a task of Windows is
+        without.setattr(sys, "stdout", None)
+        without.setattr(sys, "stderr", None)
+        assert main([*take, "--quiet"]) == 0
+        assert main(["update", "--quiet", "--folder", take[2], "--from", str(tmp_path)]) == 1
     record_of_user().note("0.2.0", "bad")
     assert main(["update", "--retry"]) == 0
     assert "0.2.0" in capsys.readouterr().out

@@ -1,40 +1,9 @@
 #!/bin/sh
-# In the root, as its root: a fresh Windows of Wine's, and what a technician does there.
+# In the root, as its root: a fresh Windows of Wine's, and what a technician does there. The program itself is left
+# installed, for update.sh.
 set -eu
-older=/proof/older.exe newer=/proof/newer.exe # stand-ins for the program, three empty modules each
-whole=/proof/whole.exe
-export WINEPREFIX=/root/windows WINEDEBUG=-all XDG_RUNTIME_DIR=/tmp WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe="
-c=$WINEPREFIX/drive_c
-key='HK%s\Software\Microsoft\Windows\CurrentVersion\Uninstall\Zhenshu'
-step() { printf '\n-- %s\n' "$*" >&2; }
-die() { printf '%s\n' "$*" >&2; exit 1; }
-is() { [ "$2" = "$3" ] || die "$1：$2，应为 / should be $3"; }
-code() { # runs it, prints its exit code
-    wine "$@" >/tmp/said 2>&1 && echo 0 || echo $?
-}
-setup() { # which, wanted exit code, options…
-    file=$1 wanted=$2
-    shift 2
-    is "$(basename "$file") $*" "$(code "$file" /S "$@")" "$wanted"
-}
-registry() { # CU or LM, value
-    # shellcheck disable=SC2059
-    wine reg query "$(printf "$key" "$1")" /v "$2" 2>/dev/null | tr -d '\r' | sed -n "s/^ *$2 *REG_[A-Z]* *//p"
-}
-gone() { # until a folder is away: an uninstaller goes on after it has returned
-    left=1200
-    while [ -e "$1" ]; do
-        left=$((left - 1))
-        [ "$left" -gt 0 ] || die "还在 / still there: $1"
-        sleep 0.1
-    done
-}
-remove() { # its folder, options…
-    folder=$1
-    shift
-    is "uninstall $*" "$(code "$folder/uninstall.exe" /S "$@")" 0
-    gone "$folder"
-}
+# shellcheck source=common.sh
+. /proof/common.sh
 
 step "a fresh Windows"
 rm -rf "$WINEPREFIX"
@@ -43,15 +12,12 @@ wineserver -w
 # The prefix has copies of its own.
 cp /usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll "$c/windows/system32/ucrtbase.dll"
 cp /proof/icuuc.dll "$c/windows/system32/icuuc.dll"
-user=$c/users/root
-own=$user/AppData/Local/Programs/Zhenshu
-all="$c/Program Files/Zhenshu"
-data=$user/AppData/Local/zhenshu
 
 step "for one user: the older version"
 setup "$older" 0 /CurrentUser
 [ -e "$own/program/runtime/pythonw.exe" ] && [ -e "$own/uninstall.exe" ] || die "not there"
 [ ! -e "$own/program.new" ] && [ ! -e "$own/program.old" ] || die "left over"
+is "where versions lie" "$(iconv -f utf-16 "$own/program/versions.txt")" 'C:\users\root\AppData\Local\Programs\Zhenshu\versions'
 first=$(registry CU DisplayVersion)
 [ -n "$first" ] && [ -z "$(registry LM DisplayVersion)" ] || die "the registry"
 [ -n "$(find "$user" -name '*.lnk' -path '*Start Menu*')" ] || die "no entry in the start menu"
@@ -106,8 +72,10 @@ echo kept >"$data/kept"
 setup "$newer" 0 /AllUsers /AUTOSTART=kiosk
 [ -e "$all/program/runtime/pythonw.exe" ] && [ -n "$(registry LM DisplayVersion)" ] && [ -z "$(registry CU DisplayVersion)" ] ||
     die "not for everybody"
-config=$c/ProgramData/Zhenshu/zhenshu.yaml
 grep -q '^# central: ' "$config" || die "no file for the machine"
+is "where versions lie" "$(iconv -f utf-16 "$all/program/versions.txt")" 'C:\Program Files\Zhenshu\versions'
+[ -d "$all/versions/started" ] || die "nowhere to note what has started"
+[ -e "$c/windows/system32/tasks/Zhenshu update" ] || die "nobody looks for versions"
 wine reg query 'HKLM\Software\Microsoft\Windows\CurrentVersion\Run' /v 'Zhenshu kiosk' >/dev/null 2>&1 || die "it does not open by itself"
 printf 'central: http://127.0.0.1:9\nworkstation:\n  scale: 9\n' >"$config"
 setup "$newer" 5 /CurrentUser
@@ -115,6 +83,7 @@ setup "$newer" 0 /AllUsers /AUTOSTART=off
 grep -q 'scale: 9' "$config" || die "the machine's file was written over"
 ! wine reg query 'HKLM\Software\Microsoft\Windows\CurrentVersion\Run' /v 'Zhenshu kiosk' >/dev/null 2>&1 || die "it still opens by itself"
 remove "$all" /AllUsers
+[ ! -e "$c/windows/system32/tasks/Zhenshu update" ] || die "something still looks for versions"
 [ -e "$data/kept" ] && [ -e "$config" ] || die "data are gone"
 setup "$newer" 0 /AllUsers
 remove "$all" /AllUsers /DELETEDATA
@@ -124,4 +93,3 @@ gone "$config"
 # shellcheck source=whole.sh
 . /proof/whole.sh
 wineserver -k || :
-step "proved"

@@ -38,6 +38,3 @@ grep -q 闭环完成 /tmp/said || die "the loop did not close"
 is demo "$(cat /tmp/code)" 0
 is doctor "$(code cmd /c "$where\\zhenshu.cmd" doctor --data 'C:\demo')" 0
 grep -q 已加密 /tmp/said || { cat /tmp/said >&2; die "the desk's memory is not encrypted"; }
-
-step "removed, and the data with it"
-remove "$all" /AllUsers /DELETEDATA
