@@ -170,15 +170,34 @@ def _unpack(archive: Path, target: Path, most: int) -> None:
     target.mkdir(mode=0o755)
     try:
         with tarfile.open(archive, "r:xz") as packed:
+            if hasattr(tarfile, "data_filter"):  # Python 3.11.4 and later: Debian 12 has 3.11.2
+                packed.extraction_filter = tarfile.data_filter
             for member in packed:
+                _must_lie_in(target, member)
+                member.mode &= 0o755
+                member.uid, member.gid, member.uname, member.gname = 0, 0, "", ""
                 left -= member.size
                 if left < 0:
                     raise Problem("更新包比清单所写的大，没有采用。", "bundle")
-                packed.extract(member, target, filter="data")
+                packed.extract(member, target)
                 if member.isreg():
                     sync_file(target / member.name)
     except (tarfile.TarError, lzma.LZMAError, EOFError, ValueError) as error:
         raise Problem("更新包打不开，没有采用。", "bundle") from error
+
+
+def _must_lie_in(target: Path, member: tarfile.TarInfo) -> None:
+    """Raises ValueError for anything but files, folders and links that stay below ``target``."""
+    top = target.resolve()
+    place = top / member.name
+    led = place.parent / member.linkname if member.issym() else place.parent
+    if (
+        not (member.isreg() or member.isdir() or member.issym())
+        or not place.parent.resolve().is_relative_to(top)
+        or not Path(os.path.normpath(place)).is_relative_to(top)
+        or not led.resolve().is_relative_to(top)
+    ):
+        raise ValueError(f"not in a bundle: {member.name}")
 
 
 def _folders(top: Path) -> Iterator[Path]:

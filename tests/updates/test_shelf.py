@@ -37,6 +37,15 @@ def packed(file: Path, add: Callable[[tarfile.TarFile], None]) -> Path:
     return file
 
 
+@pytest.fixture(params=["as this Python has it", "as Debian 12 has it"])
+def any_python(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.11.2 knows no filter of archives."""
+    if request.param != "as this Python has it":
+        monkeypatch.delattr(tarfile, "data_filter", raising=False)
+        trusting = staticmethod(tarfile.fully_trusted_filter)
+        monkeypatch.setattr(tarfile.TarFile, "extraction_filter", trusting, raising=False)
+
+
 def _put(tar: tarfile.TarFile, name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> None:
     member = tarfile.TarInfo(name)
     member.type, member.linkname, member.size, member.mode = (
@@ -59,6 +68,7 @@ def _put(tar: tarfile.TarFile, name: str, kind: bytes = tarfile.REGTYPE, link: s
     ],
     ids=["upwards", "link out", "hard link out", "device", "larger than said"],
 )  # fmt: skip
+@pytest.mark.usefixtures("any_python")
 def test_a_bundle_stays_in_its_folder(tmp_path: Path, add: Callable[[tarfile.TarFile], None]) -> None:
     shelf = shelf_in(tmp_path)
     with pytest.raises(Problem):
@@ -67,6 +77,7 @@ def test_a_bundle_stays_in_its_folder(tmp_path: Path, add: Callable[[tarfile.Tar
     assert not (tmp_path / "evil").exists()
 
 
+@pytest.mark.usefixtures("any_python")
 def test_what_is_unpacked_is_nobody_elses_to_write(tmp_path: Path) -> None:
     shelf = shelf_in(tmp_path)
     shelf.put(
