@@ -5,7 +5,8 @@
 #   sh installers/desktop/prove.sh [--flavor debian|uos] [DEB [SUITE…]]
 #
 # Without DEB the package is built first. --flavor uos: the layout under /opt/apps, in the oldest Debian alone unless
-# told otherwise; there it is used by its whole path, as nothing links to it. Wants root, debootstrap, Xvfb and xdotool.
+# told otherwise; there it is used by its whole path, as nothing links to it. Wants root, debootstrap, Xvfb, xdotool and
+# a Python with the requirements in $ZHENSHU_PYTHON, which publishes the versions that it is updated to.
 # Numbers of its run: the package's size, what it takes when installed, and the milliseconds from the command to the
 # first window, warm.
 set -eu
@@ -171,4 +172,8 @@ prove() {
 [ $# -gt 0 ] || set -- $suites
 say "$(basename "$current"): $(($(stat -c %s "$current") / 1048576)) MiB"
 for suite in "$@"; do prove "$suite"; done
+step "updates: signed, taken from a stick, started on trial, given up for the one before (on this machine)"
+dpkg-deb -x "$current" "$work/unpacked"
+case $flavor in debian) program=$work/unpacked$kept ;; uos) program=$work/unpacked$store/files ;; esac
+ZHENSHU_PYTHON=${ZHENSHU_PYTHON:-$project/.venv/bin/python} sh "$here/prove_update.sh" "$program"
 say "$(basename "$current")：全部通过 / all of it proved"
