@@ -70,15 +70,15 @@ class Shelf:
     @property
     def writable(self) -> bool:
         """Whether this user may put a version here."""
-        if sys.platform != "win32":
-            return os.access(self.folder, os.W_OK)
-        probe = self.folder / f"{os.getpid()}.probe"  # what Windows answers to access() is a flag of the file
-        try:
-            probe.touch()
-            probe.unlink()
-        except OSError:
-            return False
-        return True
+        if sys.platform == "win32":  # what it answers to access() is a flag of the file
+            probe = self.folder / f"{os.getpid()}.probe"
+            try:
+                probe.touch()
+                probe.unlink()
+            except OSError:
+                return False
+            return True
+        return os.access(self.folder, os.W_OK)
 
     def release(self, version: str) -> Release | None:
         """What was signed with a version that lies here."""
