@@ -17,9 +17,9 @@ _LARGE = 1.18
 STRONG = replace(
     KIOSK, window="#FFFFFF", surface="#FFFFFF", sunken="#FFFFFF", hover="#FFFFFF", line="#000000", line_soft="#000000",
     line_strong="#000000", track="#FFFFFF", text="#000000", muted="#000000", accent="#003A75", accent_quiet="#FFFFFF",
-    ok="#00461C", warn="#4A2C00", warn_quiet="#FFFFFF",
+    ok="#00461C", warn="#4A2C00", warn_quiet="#FFFFFF", disabled="#595959",
 )  # fmt: skip
-"""高对比: black on white, every border black."""
+"""高对比: black on white, every border black; what is chosen or pressed is filled (``parts``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,13 +104,13 @@ class Press(QAbstractButton):
             at = left + metrics.horizontalAdvance(text) + gap
             icons.draw(painter, self._after, QRect(at, middle - side // 2, side, side), mark)
         if self._note:
-            self._write_note(painter, room)
+            self._write_note(painter, room, _quiet(look, ink))
 
-    def _write_note(self, painter: QPainter, room: QRect) -> None:
+    def _write_note(self, painter: QPainter, room: QRect, quiet: QColor) -> None:
         """The smaller line: in the middle, and as small as it must be before it is cut off."""
         look = self._look
         painter.setFont(_fitted(look.font(28), self._note, room.width()))
-        painter.setPen(look.color("muted"))
+        painter.setPen(quiet)
         text = painter.fontMetrics().elidedText(self._note, Qt.TextElideMode.ElideRight, room.width())
         below = QRect(room.left(), self.height() // 2, room.width(), self.height() // 2 - look.px(4))
         painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, text)
@@ -169,7 +169,7 @@ class Tile(QAbstractButton):
             line = look.color("line")
             mark = QColor(self._ink) if self._ink and not look.strong else mark
         paint_ground(painter, self, look, ground, line, 16)
-        quiet = QColor(look.on_accent_muted) if self._accent else look.color("muted")
+        quiet = _quiet(look, ink)
         edge = look.px(40 if self.width() > look.px(330) else 28)
         above = min(edge, self.height() // 9)
         room = self.rect().adjusted(edge, above, -edge, -above)
@@ -213,7 +213,7 @@ class Tile(QAbstractButton):
             painter,
             "chevron-right",
             QRect(room.right() - go, middle - go // 2, go, go),
-            quiet if self._accent else look.color("line_strong"),
+            look.color("line_strong") if quiet == look.color("muted") else quiet,
         )
 
     def _texts(self, painter: QPainter, room: QRect, title, note, ink: QColor, quiet: QColor) -> None:
@@ -382,9 +382,22 @@ def paint_ground(
     room = QRectF(button.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
     painter.setBrush(ground)
     accent = look.color("accent")
-    ring = look.color("text") if ground == accent else accent
+    ring = accent if ground.lightnessF() > 0.5 or not ground.alpha() else look.color("text")
     painter.setPen(QPen(ring if focus else line, wide))
     painter.drawRoundedRect(room, look.px(radius), look.px(radius))
+    if focus and ring is not accent:
+        # The ring and the ground are both dark: a bright line tells them apart.
+        inner = wide / 2 + look.px(2)
+        painter.setPen(QPen(look.color("on_accent"), look.px(4)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(
+            room.adjusted(inner, inner, -inner, -inner), look.px(radius - 3), look.px(radius - 3)
+        )
+
+
+def _quiet(look: Look, ink: QColor) -> QColor:
+    """What is less important, beside words in this colour."""
+    return QColor(look.on_accent_muted) if ink == look.color("on_accent") else look.color("muted")
 
 
 def _inks(look: Look, kind: Kind, *, down: bool, on: bool) -> tuple[QColor, QColor, QColor, QColor]:
@@ -393,6 +406,9 @@ def _inks(look: Look, kind: Kind, *, down: bool, on: bool) -> tuple[QColor, QCol
     line, text, accent = color("line_strong"), color("text"), color("accent")
     if not on:
         return color("sunken"), color("line"), color("disabled"), color("disabled")
+    if look.strong and (down or kind == "chosen"):  # no quiet ground there: it is filled, or it does not show
+        ground = text if down else accent
+        return ground, ground, color("on_accent"), color("on_accent")
     match kind:
         case "accent":
             ground = QColor("#084680") if down else accent
