@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.shells.kiosk.fields import LineField, NumberField
 from desktop.shells.kiosk.page import Page, Room
@@ -122,7 +122,8 @@ class BookPage(Page):
         self.phone.setPlaceholderText(translate("LegalPages", "电话，有变动好告诉您"))
         self.phone.given.connect(self._reached)
         self.phone.wanted.connect(self.room.show_pad)
-        row = QHBoxLayout()
+        tall = look.portrait and look.large  # side by side their words would be cut off
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
         row.setSpacing(look.px(16))
         row.addWidget(self.name)
         row.addWidget(self.phone)

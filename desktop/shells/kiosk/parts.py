@@ -288,8 +288,8 @@ class Steps(QWidget):
             left = round((index - 1) * (wide + gap))
             done = index <= self._now
             bar = look.color("accent" if done else "line")
-            painter.fillRect(QRect(left, 0, round(wide), look.px(8)), bar)
-            painter.setFont(look.font(30, index == self._now))
+            high = look.px(8 if done or not look.strong else 2)  # where colours are alike, thickness tells
+            painter.fillRect(QRect(left, 0, round(wide), high), bar)
             painter.setPen(look.color("accent" if index == self._now else "text" if done else "muted"))
             at = left
             if index < self._now:
@@ -297,9 +297,9 @@ class Steps(QWidget):
                 icons.draw(painter, "check", QRect(at, look.px(26), side, side), look.color("accent"))
                 at += side + look.px(10)
             room = QRect(at, look.px(14), left + round(wide) - at, look.px(58))
-            text = painter.fontMetrics().elidedText(
-                f"{index} {name}", Qt.TextElideMode.ElideRight, room.width()
-            )
+            said = f"{index} {name}"
+            painter.setFont(_fitted(look.font(30, index == self._now), said, room.width()))
+            text = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.end()
 
