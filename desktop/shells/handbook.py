@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QImage,
     QKeySequence,
@@ -177,7 +177,8 @@ class Handbook(QDialog):
         row.addWidget(self.browser, 1)
         self.contents.setFixedWidth(px(220))
         self.field.setFixedWidth(px(220))
-        self.resize(px(1000), px(680))
+        room = parent.screen().availableSize() - QSize(px(24), px(48))  # the window's own frame comes to it
+        self.resize(QSize(px(1000), px(680)).boundedTo(room))
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self._next)
         self.contents.currentItemChanged.connect(self._opened)

@@ -63,3 +63,18 @@ async def ports(stage: Stage) -> None:
     await stage.until(lambda: tools.more.ports.at is not None)
     await stage.shot("ports")
     await stage.press(Key.Key_Escape)
+
+
+@scene("handbook", SMALL, FULL, LIGHT)
+async def handbook(stage: Stage) -> None:
+    """F1: the page of the panel at hand, one with a picture, and words that stand nowhere."""
+    await stage.press(Key.Key_F1)
+    book = stage.made.window.commands.handbook
+    assert book is not None
+    await stage.shot("handbook", book)
+    titles = [book.contents.item(row).text() for row in range(book.contents.count())]
+    await stage.call(lambda: book.contents.setCurrentRow(titles.index("指标")))
+    await stage.shot("handbook-picture", book)
+    await stage.call(lambda: book.field.setText("没有这个词"))
+    await stage.shot("handbook-none", book)
+    await stage.call(book.close)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextDocument
 
 from desktop.services.handbook import handbook, picture, pictures
 from desktop.services.licences import parts
-from desktop.shells.handbook import LICENCES, keys_table
+from desktop.shells.handbook import LICENCES, Handbook, keys_table
+from desktop.theme.current import theme
 
 ALT = Qt.KeyboardModifier.AltModifier
 K = Qt.Key
@@ -30,6 +31,20 @@ def test_f1_opens_the_page_of_the_panel_at_hand(window, qtbot) -> None:
     qtbot.keyClick(window, K.Key_F1)
     assert book.page == "roster"
     assert window.commands.handbook is book
+
+
+def test_it_is_never_larger_than_the_screen(window, qtbot) -> None:
+    """In large type, too: what hangs over the edge of a small screen cannot be read."""
+    at_hand = theme()
+    before, room = at_hand.scale, window.screen().availableSize()
+    at_hand.set_scale(2.0)
+    try:
+        book = Handbook(window)
+        qtbot.addWidget(book)
+        assert book.width() < room.width()
+        assert book.height() < room.height()
+    finally:
+        at_hand.set_scale(before)
 
 
 def test_every_panel_has_a_page_and_the_licences_are_last(window, qtbot) -> None:

@@ -109,7 +109,7 @@ class DonePage(Page):
 
     def _card(self) -> QFrame:
         look, done = self.look, self.done
-        frame, column = card(look, 44)
+        frame, column = card(look, 28 if look.large and not look.portrait else 44)
         column.addWidget(
             label(translate("DonePage", "您的查询码"), "body", "muted", align=Qt.AlignmentFlag.AlignHCenter)
         )
