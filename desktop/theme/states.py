@@ -15,7 +15,7 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 
-BannerKind = Literal["offline", "checking", "warn", "held", "info", "error"]
+BannerKind = Literal["offline", "checking", "warn", "held", "info", "error", "ok"]
 _BANNERS: Final[dict[BannerKind, tuple[str, Role, Role]]] = {  # icon, ink, ground
     "offline": ("cloud-off", "warn", "warn_quiet"),
     "checking": ("refresh-cw", "accent", "accent_quiet"),
@@ -23,6 +23,7 @@ _BANNERS: Final[dict[BannerKind, tuple[str, Role, Role]]] = {  # icon, ink, grou
     "held": ("lock", "warn", "warn_quiet"),
     "info": ("info", "accent", "accent_quiet"),
     "error": ("circle-alert", "late", "late_quiet"),
+    "ok": ("circle-check", "ok", "ok_quiet"),
 }
 
 

@@ -850,16 +850,36 @@
         <translation>Save the configuration as a workbook…</translation>
     </message>
     <message>
+        <source>先保存当前配置，在那个工作簿上改，存盘，再读入。读入以前先看会改动什么，没有错才能确认。</source>
+        <translation>Save the current configuration, change that workbook, save it and read it in. What would change is shown first; it is confirmed only without mistakes.</translation>
+    </message>
+    <message>
         <source>全部配置 (*.yaml)</source>
         <translation>Whole configuration (*.yaml)</translation>
+    </message>
+    <message>
+        <source>和正在用的配置一样</source>
+        <translation>The same as the configuration in use</translation>
     </message>
     <message>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
+        <source>工作簿还在原处，没有动过。排除以后按 F5 重新核对。</source>
+        <translation>The workbook is untouched where it was. Once that is mended, press F5 to check again.</translation>
+    </message>
+    <message>
+        <source>改了存盘，再按 F5。</source>
+        <translation>Change it, save it, then press F5.</translation>
+    </message>
+    <message>
         <source>改配置</source>
         <translation>Amend the configuration</translation>
+    </message>
+    <message>
+        <source>正在与中心核对……</source>
+        <translation>Checking with the center…</translation>
     </message>
     <message>
         <source>确认读入</source>
@@ -882,12 +902,28 @@
         <translation>Back</translation>
     </message>
     <message>
+        <source>还没有核对</source>
+        <translation>Not checked yet</translation>
+    </message>
+    <message>
+        <source>还没有读入工作簿</source>
+        <translation>No workbook read yet</translation>
+    </message>
+    <message>
         <source>重新核对</source>
         <translation>Check again</translation>
     </message>
 </context>
 <context>
     <name>Amending</name>
+    <message>
+        <source>{n} 处要改</source>
+        <translation>{n} to put right</translation>
+    </message>
+    <message>
+        <source>{n} 处还撤不了</source>
+        <translation>{n} still in use</translation>
+    </message>
     <message>
         <source>{sheet}「{name}」 修改</source>
         <translation>{sheet} “{name}” changed</translation>
@@ -905,8 +941,8 @@
         <translation>{sheet} “{name}” stays as it was edited in the catalogue since; not brought in</translation>
     </message>
     <message>
-        <source>不能读入：{a} 处要改，{b} 处还撤不了。改好存盘，再按 F5。</source>
-        <translation>It cannot be brought in: {a} to put right, {b} that cannot be dissolved yet. Put it right, save it, then press F5.</translation>
+        <source>不能读入：{what}。改好存盘，再按 F5。</source>
+        <translation>Cannot be read in: {what}. Put it right, save it, then press F5.</translation>
     </message>
     <message>
         <source>停用 {n} 个账号。</source>
@@ -6233,10 +6269,6 @@
         <translation>What comes next</translation>
     </message>
     <message>
-        <source>朗读</source>
-        <translation>Read aloud</translation>
-    </message>
-    <message>
         <source>来窗口问，扫这个码就行</source>
         <translation>At a window, let this code be scanned</translation>
     </message>
@@ -6255,6 +6287,10 @@
     <message>
         <source>网络一通，镇里马上收到，您的登记不会丢。</source>
         <translation>As soon as there is a network the town has it; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>读本页</source>
+        <translation>Read page</translation>
     </message>
     <message>
         <source>这台机器不打小票，请抄下或拍下查询码</source>
@@ -10937,10 +10973,6 @@ say it, and somebody sees to it</translation>
         <translation>Good evening. Please press what you need.</translation>
     </message>
     <message>
-        <source>朗读</source>
-        <translation>Read aloud</translation>
-    </message>
-    <message>
         <source>查的次数太多了，请过几分钟再查，或按「叫人帮忙」。</source>
         <translation>Asked too often. Please try again in a few minutes, or press “Call for help”.</translation>
     </message>
@@ -10995,6 +11027,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>请选一个村，或写明在哪里。</source>
         <translation>Please choose a village, or say where it is.</translation>
+    </message>
+    <message>
+        <source>读本页</source>
+        <translation>Read page</translation>
     </message>
     <message>
         <source>身份证号不对，请看看是不是按错了一位。</source>

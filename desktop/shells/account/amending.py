@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
-from PySide6.QtGui import QBrush, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QListWidgetItem, QVBoxLayout
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QHBoxLayout,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+)
 
 from desktop.domain.rights.actors import Role as Who
 from desktop.services.session import DeskSession
@@ -14,16 +21,19 @@ from desktop.theme import icons
 from desktop.theme.buttons import KeyButton
 from desktop.theme.choosing import ask_where, ask_which
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel
+from desktop.theme.labels import PlainLabel, set_plain_tooltip
+from desktop.theme.states import Banner, BannerKind, EmptyState
 from desktop.theme.tables import RowsList
 from desktop.theme.tokens import Role
-from desktop.viewmodels.township.amending import AmendView, Tone
+from desktop.viewmodels.township.amending import AmendView, Mood, Tone
 from desktop.viewmodels.words import translate
 
 _SIGNS: dict[Tone, tuple[str, Role]] = {
     "wrong": ("circle-alert", "late"), "added": ("plus", "ok"), "changed": ("pencil", "accent"),
     "removed": ("x", "late"), "kept": ("info", "muted"),
 }  # fmt: skip
+
+_BANNERS: dict[Mood, BannerKind] = {"plain": "info", "good": "ok", "bad": "error"}
 
 
 class AmendDialog(QDialog):
@@ -50,14 +60,18 @@ class AmendDialog(QDialog):
         self.again = KeyButton(self.tr("重新核对"), "F5", icon="refresh-cw", parent=self)
         column.addLayout(self._row(self.save, self.read, self.again))
         self.source = PlainLabel("", bold=True, parent=self)
-        self.summary = PlainLabel("", wrap=True, parent=self)
+        self.summary = Banner("info", parent=self)
         column.addWidget(self.source)
         column.addWidget(self.summary)
         self.list = RowsList(self)
         self.list.setWordWrap(True)
         self.list.setAccessibleName(self.tr("要改的格子和改动"))
         self.list.setIconSize(QSize(theme().sizes.icon, theme().sizes.icon))
-        column.addWidget(self.list, 1)
+        self.empty = EmptyState("file-text", "", parent=self)
+        self.body = QStackedWidget(self)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.list)
+        column.addWidget(self.body, 1)
         self.back = KeyButton(self.tr("返回"), "Esc", parent=self)
         self.confirm = KeyButton(self.tr("确认读入"), "Ctrl+Enter", variant="primary", parent=self)
         foot = QHBoxLayout()
@@ -93,21 +107,39 @@ class AmendDialog(QDialog):
         """Show what is known."""
         view = self.view
         self.source.setVisible(view.file is not None)
-        self.source.set_text(str(view.file or ""))
-        self.summary.set_text(view.summary())
+        self.source.set_text(view.file.name if view.file is not None else "")
+        set_plain_tooltip(self.source, str(view.file or ""))
+        self.summary.setVisible(view.file is not None or view.busy or bool(view.failure))
+        self.summary.set_message(_BANNERS[view.mood], "", view.summary())
         self.again.setEnabled(view.file is not None and not view.busy)
         self.save.setEnabled(not view.busy)
         self.read.setEnabled(not view.busy)
         self.confirm.setEnabled(view.fits)
         lines, t = view.lines(), theme()
+        self.empty.set_state(*self._nothing())
+        self.body.setCurrentWidget(self.list if lines else self.empty)
         if [self.list.item(at).text() for at in range(self.list.count())] == [one.text for one in lines]:
             return
         self.list.clear()
         for one in lines:
             icon, role = _SIGNS[one.tone]
             item = QListWidgetItem(icons.icon(icon, t.color(role)), one.text)
-            item.setForeground(QBrush(t.color("late" if one.tone == "wrong" else "text")))
             self.list.addItem(item)
+
+    def _nothing(self) -> tuple[str, str, str]:
+        """What stands where no lines are."""
+        view = self.view
+        if view.file is None:
+            steps = self.tr(
+                "先保存当前配置，在那个工作簿上改，存盘，再读入。读入以前先看会改动什么，没有错才能确认。"
+            )
+            return ("file-text", self.tr("还没有读入工作簿"), steps)
+        if view.busy:
+            return ("refresh-cw", self.tr("正在与中心核对……"), "")
+        if view.failure:
+            words = self.tr("工作簿还在原处，没有动过。排除以后按 F5 重新核对。")
+            return ("circle-alert", self.tr("还没有核对"), words)
+        return ("circle-check", self.tr("和正在用的配置一样"), self.tr("改了存盘，再按 F5。"))
 
     @Slot()
     def ask_where(self) -> None:

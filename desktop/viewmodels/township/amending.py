@@ -20,6 +20,7 @@ from desktop.viewmodels.words import labelled, listed, translate
 from desktop.workbook import LARGEST, put
 
 Tone = Literal["wrong", "added", "changed", "removed", "kept"]
+Mood = Literal["plain", "good", "bad"]
 _EMPTY = "—"
 
 
@@ -71,6 +72,16 @@ class AmendView(QObject):
         if self.found is not None and self.fits:
             self._begin(self._amend(self._raw, self.found.expect))
 
+    @property
+    def mood(self) -> Mood:
+        """Whether what the summary says is good or bad."""
+        found = self.found
+        if self.failure:
+            return "bad"
+        if self.busy or found is None:
+            return "plain"
+        return "bad" if found.mistakes or found.obstacles else "good" if found.fits else "plain"
+
     def summary(self) -> str:
         """What it all comes to, in one sentence."""
         found = self.found
@@ -83,8 +94,10 @@ class AmendView(QObject):
         if found.done:
             return translate("Amending", "已读入，马上生效。")
         if found.mistakes or found.obstacles:
-            said = translate("Amending", "不能读入：{a} 处要改，{b} 处还撤不了。改好存盘，再按 F5。")
-            return said.format(a=len(found.mistakes), b=len(found.obstacles))
+            wrong, held = len(found.mistakes), len(found.obstacles)
+            parts = [translate("Amending", "{n} 处要改").format(n=wrong)] if wrong else []
+            parts += [translate("Amending", "{n} 处还撤不了").format(n=held)] if held else []
+            return translate("Amending", "不能读入：{what}。改好存盘，再按 F5。").format(what=listed(parts))
         if not found.fits:
             return translate("Amending", "没有任何改动。")
         changes = sum(row.how is not How.KEPT for row in found.rows)
