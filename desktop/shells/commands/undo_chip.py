@@ -19,6 +19,7 @@ class UndoChip(QAbstractButton):
     def __init__(self, undo: Undo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._undo = undo
+        self._brief = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._second = QTimer(self)
@@ -42,17 +43,31 @@ class UndoChip(QAbstractButton):
             return ""
         return listed((chip.text, chip.more))
 
-    def sizeHint(self) -> QSize:
+    def set_brief(self, brief: bool) -> None:
+        """Without the sentence where a notice needs the room: mark, seconds and key stay, the tooltip has it all."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
+    def whole_width(self) -> int:
+        """So much with the sentence, whether or not it is shown now."""
         t, chip = theme(), self.chip
         if chip is None:
-            return QSize(0, t.px(30))
+            return 0
         width = t.px(34) + t.face(13).width(self.text_shown) + t.px(10) + self._end_width(chip)
-        return QSize(min(round(width), t.px(560)), t.px(30))
+        return min(round(width), t.px(560))
+
+    def sizeHint(self) -> QSize:
+        t, chip = theme(), self.chip
+        if chip is not None and chip.possible and self._brief:
+            return QSize(t.px(34) + self._end_width(chip), t.px(30))
+        return QSize(self.whole_width(), t.px(30))
 
     def minimumSizeHint(self) -> QSize:
-        chip = self.chip
-        room = theme().px(120) if chip is not None else 0
-        return QSize(room + (self._end_width(chip) if chip is not None else 0), theme().px(30))
+        t, chip = theme(), self.chip
+        least = t.px(120) + self._end_width(chip) if chip is not None else 0
+        return QSize(min(least, self.sizeHint().width()), t.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t, chip = theme(), self.chip
@@ -82,7 +97,8 @@ class UndoChip(QAbstractButton):
             painting.draw_text(painter, place, word, t.face(13, True), t.color(ink))  # type: ignore[arg-type]
             end -= t.px(10)
         room = QRectF(t.px(34), 0, end - t.px(34), rect.height())
-        painting.draw_text(painter, room, self.text_shown, t.face(13), t.color(ink))  # type: ignore[arg-type]
+        if room.width() > t.px(24):  # else nothing but an ellipsis would stand there
+            painting.draw_text(painter, room, self.text_shown, t.face(13), t.color(ink))  # type: ignore[arg-type]
         if chip.seconds and chip.possible:
             left = rect.width() * chip.seconds / SECONDS
             line = QRectF(0, rect.height() - t.px(2), left, t.px(2))

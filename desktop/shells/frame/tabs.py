@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.shells.commands.undo_chip import UndoChip
 from desktop.shells.frame.layouts import PanelSpec, Place
 from desktop.shells.notices.alarm import Alarm
 from desktop.shells.notices.toasts import Toast
@@ -123,6 +124,7 @@ class PanelTabs(QWidget):
         self.setAccessibleName(self.tr("面板"))
         self._alarm = alarm
         self._narrow = False
+        self._chip: UndoChip | None = None
         self.tabs: dict[str, PanelTab] = {}
         self._row = QHBoxLayout(self)
         for number, spec in enumerate(panels, 1):
@@ -169,8 +171,9 @@ class PanelTabs(QWidget):
         """Below what the layout menu opens."""
         return self.layout_icon if self._narrow else self.layout_button
 
-    def add_chip(self, chip: QWidget) -> None:
+    def add_chip(self, chip: UndoChip) -> None:
         """A place of its own before the tools: what stands there covers nothing and moves nothing."""
+        self._chip = chip
         self._row.insertWidget(self._row.indexOf(self.toast) + 1, chip, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_current(self, key: str) -> None:
@@ -184,6 +187,19 @@ class PanelTabs(QWidget):
             button.setVisible(not narrow)
         for icon in (self.sound_icon, self.layout_icon, self.floating_icon):
             icon.setVisible(narrow)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._share()
+        return done
+
+    def _share(self) -> None:
+        """A notice is read first: where both have no room, the chip gives up its sentence."""
+        chip, toast = self._chip, self.toast
+        if chip is not None and chip.isVisible():
+            room = toast.width() + chip.width()
+            chip.set_brief(toast.notice is not None and toast.wanted() + chip.whole_width() > room)
 
     @Slot()
     def refresh_sound(self) -> None:

@@ -54,6 +54,10 @@ class Toast(QWidget):
         """What is shown now."""
         return self._notice
 
+    def wanted(self) -> int:
+        """How wide it would be with the whole text."""
+        return self._row.sizeHint().width()
+
     def attach(self, board: NoticeBoard) -> None:
         """Follow a board."""
         self._board = board
