@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from desktop.theme.current import theme
@@ -40,8 +40,21 @@ class OrderEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         t = theme()
-        lines = max(3, min(8, round(self.document().size().height())))
+        lines = max(3, min(8, self._lines()))
         return QSize(t.px(320), round(lines * self.fontMetrics().lineSpacing()) + t.px(30))
+
+    def _lines(self) -> int:
+        """How many the text takes at this width; asking for a block's place lays it out, its size does not."""
+        layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(200), self.sizeHint().height())

@@ -137,3 +137,16 @@ def test_who_was_overtaken_can_make_it_a_change_of_post(desk: Desk, qtbot) -> No
     desk.send()
     (pending,) = desk.room.situation.pending()
     assert pending.command.kind == "order.reassign"
+
+
+def test_the_whole_text_is_seen_at_any_width(desk: Desk, qtbot) -> None:
+    """Up to eight lines, whatever the template filled in and however narrow the composer is."""
+    editor = desk.panel.editor
+    for width in (430, 400, 560):
+        desk.panel.resize(width, 720)
+        qtbot.waitUntil(
+            lambda: (
+                editor.height() == editor.sizeHint().height() and not editor.verticalScrollBar().isVisible()
+            ),
+            timeout=8000,
+        )
