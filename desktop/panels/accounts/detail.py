@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.buttons import KeyButton, Variant
 from desktop.theme.current import theme
@@ -104,15 +104,18 @@ class AccountDetail(QWidget):
         column.addWidget(PlainLabel(self.tr("登录着的地方"), bold=True, parent=self))
         column.addWidget(self.sessions)
         column.addWidget(Separator(parent=self))
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setSpacing(px(8))
         for number, (verb, text, key, variant) in enumerate(self._verbs()):
             button = KeyButton(text, key, variant=variant, parent=self)
             button.setProperty("verb", verb)
             button.clicked.connect(self._pressed)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.buttons[verb] = button
-            grid.addWidget(button, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(button, number // 2, number % 2)
         grid.setColumnStretch(2, 1)
+        self._even()
+        theme().changed.connect(self._even)
         column.addLayout(grid)
         column.addWidget(self.consequence)
         row = QHBoxLayout()
@@ -125,6 +128,13 @@ class AccountDetail(QWidget):
         self.go.clicked.connect(self._go)
         self.keep.clicked.connect(self.calm)
         self.calm()
+
+    @Slot()
+    def _even(self) -> None:
+        """As wide as the widest of them, both columns."""
+        widest = max(button.sizeHint().width() for button in self.buttons.values())
+        for column in (0, 1):
+            self._grid.setColumnMinimumWidth(column, widest)
 
     def _verbs(self) -> tuple[tuple[str, str, str, Variant], ...]:
         return (

@@ -76,7 +76,8 @@ class Card(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self.where)
-        column.addWidget(self.what)
+        column.addWidget(self.what, 1)
+        column.addStretch(0)
 
     def _button(self, text: str, key: str, step: Callable[[], None], *, primary: bool = False) -> KeyButton:
         button = KeyButton(text, key, variant="primary" if primary else "normal", parent=self)
@@ -106,7 +107,8 @@ class Card(QWidget):
         self.words.setPlaceholderText(self.tr("经过、地点、诉求（可不填）"))
         self.words.setAccessibleName(self.tr("事件说明"))
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(t.px(72))
+        self.words.setMinimumHeight(t.px(72))
+        self.words.setMaximumHeight(t.px(200))
         self.send = KeyButton(self.tr("转成事件"), "Ctrl+Enter", variant="primary", parent=form)
         self.send.clicked.connect(self._send)
         self.back = KeyButton(self.tr("返回"), "Esc", parent=form)

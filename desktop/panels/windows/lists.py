@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
 
 from desktop.domain.hall.tickets import CounterState, TicketState
 from desktop.theme import painting
@@ -24,6 +24,8 @@ CHIPS: dict[TicketState, ChipName] = {
 _COUNTERS: dict[CounterState, ChipName] = {
     CounterState.OPEN: "ok", CounterState.PAUSED: "warn", CounterState.CLOSED: "line",
 }  # fmt: skip
+_FEWEST = 2
+"""Rows for which there is always room."""
 R = TypeVar("R", TicketRow, CounterRow, WindowRow)
 
 
@@ -35,6 +37,16 @@ class _Rows(RowsList, Generic[R]):
         self.rows: list[R] = []
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        theme().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows, so that what is left goes to who is served and who waits."""
+        t = theme()
+        return QSize(super().sizeHint().width(), max(_FEWEST, self.count()) * t.sizes.row + t.px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _FEWEST * theme().sizes.row)
 
     def show_rows(self, rows: list[R]) -> None:
         """Show these."""
@@ -42,6 +54,7 @@ class _Rows(RowsList, Generic[R]):
             return
         chosen = self.chosen_id
         self.rows = rows
+        before = self.count()
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
         for place, row in enumerate(rows):
@@ -50,6 +63,8 @@ class _Rows(RowsList, Generic[R]):
                 item = QListWidgetItem()
                 self.addItem(item)
             item.setText(said(row))
+        if self.count() != before:
+            self.updateGeometry()
         keys = [key_of(row) for row in rows]
         if chosen in keys:
             self.setCurrentRow(keys.index(chosen))

@@ -130,10 +130,10 @@ class WindowsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.queue, 3)
+        column.addWidget(self.queue, 1)
         column.addWidget(Separator(parent=pane))
         column.addLayout(second)
-        column.addWidget(self.passed, 1)
+        column.addWidget(self.passed)
         return pane
 
     def _right(self) -> QWidget:
@@ -142,7 +142,7 @@ class WindowsPanel(QWidget):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.hand)
+        column.addWidget(self.hand, 1)
         column.addWidget(Separator(parent=pane))
         lists = QHBoxLayout()
         lists.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +159,7 @@ class WindowsPanel(QWidget):
             part.addWidget(label)
             part.addWidget(list_, 1)
             lists.addLayout(part, 1)
-        column.addLayout(lists, 1)
+        column.addLayout(lists)
         return pane
 
     def _opening(self) -> QWidget:
