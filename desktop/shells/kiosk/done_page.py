@@ -101,7 +101,13 @@ class DonePage(Page):
         words.addWidget(label(said.format(name=done.name, matter=done.matter), "body", "muted", wrap=True))
         row.addLayout(words, 1)
         read = Press(
-            look, translate("DonePage", "朗读"), icon="volume-2", height=88, width=196, size=36, icon_size=40
+            look,
+            translate("DonePage", "读本页"),
+            icon="volume-2",
+            height=88,
+            width=196,
+            size=36,
+            icon_size=40,
         )
         read.clicked.connect(lambda *_: self.room.read())
         row.addWidget(read, 0, Qt.AlignmentFlag.AlignTop)

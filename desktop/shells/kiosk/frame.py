@@ -71,7 +71,7 @@ def _header(room: Room, page: Page) -> QHBoxLayout:
     home = Press(look, translate("Kiosk", "首页"), icon="house", height=88, width=196, size=36)
     home.setObjectName("home")
     home.clicked.connect(lambda *_: room.home())
-    read = Press(look, translate("Kiosk", "朗读"), icon="volume-2", height=88, width=196, size=36)
+    read = Press(look, translate("Kiosk", "读本页"), icon="volume-2", height=88, width=196, size=36)
     read.setObjectName("read")
     read.clicked.connect(lambda *_: room.read())
     row.addWidget(home)
