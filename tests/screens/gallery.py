@@ -8,6 +8,7 @@ from tests.screens import (
     scenes_accounts,
     scenes_alerts,
     scenes_alike,
+    scenes_amending,
     scenes_audit,
     scenes_catalogue,
     scenes_channels,
@@ -68,6 +69,7 @@ MODULES = (
     scenes_files,
     scenes_handover,
     scenes_figures,
+    scenes_amending,
     scenes_updating,
 )
 

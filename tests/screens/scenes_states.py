@@ -64,7 +64,8 @@ async def ruling(stage: Stage) -> None:
     await stage.press(Key.Key_R)
     await stage.settle(0.3)
     await stage.shot("states-ruling-form")
-    await stage.plain()
+    await stage.plain()  # which gives the chair back to the dispatcher, who has no such lane
+    await stage.sit_down("commander")
     await stage.lane("ruling")
     asked = next(event for event in stage.made.situation.events() if event.request is not None)
     await stage.select(asked.id)

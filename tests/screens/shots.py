@@ -13,11 +13,13 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.settings import Settings, ThemeName
+from desktop.settings import Language, Settings, ThemeName
+from desktop.shells.account.language import LANGUAGES
 from tests.screens import hall, kiosk
 
 ROOT = Path(__file__).parents[2]
-OUT = ROOT / "docs" / "screens"
+OUT = ROOT / "build" / "screens"
+"""Where they are looked at; what a page of docs/ or the handbook shows is copied to docs/screens by hand."""
 PAST = 400
 
 
@@ -54,11 +56,12 @@ SETS = (
 )
 
 
-def settings(data: Path, wanted: Set) -> Settings:
+def settings(data: Path, wanted: Set, language: Language | None = None) -> Settings:
     """A quiet desk with a short past."""
     return Settings(
-        data=data, drill=None, past=PAST, theme=wanted.theme, scale=wanted.scale, heartbeat_timeout=600.0
-    )
+        data=data, drill=None, past=PAST, theme=wanted.theme, scale=wanted.scale, heartbeat_timeout=600.0,
+        language=language,
+    )  # fmt: skip
 
 
 def named(name: str, only: str) -> bool:
@@ -67,7 +70,9 @@ def named(name: str, only: str) -> bool:
     return any(name == word[1:] if word.startswith("=") else word in name for word in words)
 
 
-def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
+def run_set(
+    wanted: Set, data: Path, out: Path, only: str, every: bool, language: Language | None = None
+) -> int:
     """Play the scenes of one set; runs in a process of its own."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         os.environ.pop(name, None)
@@ -87,7 +92,8 @@ def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
 
             # A virtual display has no loudspeaker; the pictures are those of a desk that has one.
             Alarm.works = property(lambda _alarm: True)  # type: ignore[method-assign, assignment]
-            stage = Stage(hall, (wanted.width, wanted.height), out, wanted.suffix)
+            suffix = wanted.suffix if language is None else f"{wanted.suffix}-{language}"
+            stage = Stage(hall, (wanted.width, wanted.height), out, suffix)
             await stage.open()
             if wanted.comfortable:
                 theme().set_density("comfortable")
@@ -106,7 +112,7 @@ def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
                 print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path, flush=True)
             return code
 
-        return run(settings(data, wanted), script)
+        return run(settings(data, wanted, language), script)
 
 
 def main() -> int:
@@ -119,14 +125,16 @@ def main() -> int:
     )
     parser.add_argument("--set", default="", choices=["", *(one.name for one in SETS)], help="only this set")
     parser.add_argument("--every", action="store_true", help="also scenes that are not kept in that set")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help="in this language; the names of the files tell it"
+    )
     parser.add_argument("--out", type=Path, default=OUT, help="where the pictures go")
     parser.add_argument("--data", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     if given.data is not None:
-        return run_set(
-            next(one for one in SETS if one.name == given.set), given.data, given.out, given.only, given.every
-        )
+        wanted = next(one for one in SETS if one.name == given.set)
+        return run_set(wanted, given.data, given.out, given.only, given.every, given.language)
     code = 0
     with tempfile.TemporaryDirectory(prefix="zhenshu-shots-") as folder:
         for wanted in SETS:
@@ -140,6 +148,7 @@ def main() -> int:
                     "--only",
                     given.only,
                     *(["--every"] if given.every else []),
+                    *(["--language", given.language] if given.language else []),
                 ]
                 data = Path(folder, wanted.name)
                 done = subprocess.run(

@@ -38,6 +38,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 PUDDLE = "幸福小区门口积水，水中有漩涡"
 _STEP = 0.05
 _PATIENCE = 60.0
+_OPENING = 400.0
+"""Seconds that a machine with much else to do may take to open the window."""
 T = TypeVar("T")
 
 
@@ -76,7 +78,7 @@ class Stage:
 
     async def open(self) -> None:
         """Wait for the window, give it its size and the focus."""
-        await asyncio.wait_for(self.hall.opened.wait(), 40)
+        await asyncio.wait_for(self.hall.opened.wait(), _OPENING)
         session = self.hall.session
         assert session is not None
         await self.until(lambda: session.connection.standing.link is Link.LIVE)
