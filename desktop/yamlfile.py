@@ -20,6 +20,10 @@ Location: TypeAlias = tuple[str | int, ...]
 _NULLS = frozenset({"", "~", "null"})
 _OWN_FIELD = re.compile(r"^([A-Za-z_][\w.\[\]]*)[:：]\s*(.+)$", re.DOTALL)
 _STEP = re.compile(r"([A-Za-z_]\w*)|\[(\d+)\]")
+_DEEPEST = 64
+"""Lists and mappings inside one another; the parser would end the whole process at some thousands."""
+_MOST_PARTS = 500_000
+"""Parts of a file with each reference written out: a few lines that refer to one another can stand for billions."""
 
 
 class FileMistake(Problem):
@@ -53,6 +57,7 @@ class Document:
     def __init__(self, file: Path, mistake: type[FileMistake]) -> None:
         self.file = file
         self._mistake = mistake
+        self._parts = 0
         self._root: Any = self._parse()
         self.data: Any = self._plain(self._root, ())
 
@@ -84,7 +89,9 @@ class Document:
         except OSError as error:
             raise self._mistake(self.file, 0, "", f"文件打不开（{error.strerror}）。") from None
         try:
-            root = yaml.compose(raw.decode("utf-8-sig"), Loader=_Loader)
+            text = raw.decode("utf-8-sig")
+            self._must_be_shallow(text)
+            root = yaml.compose(text, Loader=_Loader)
         except UnicodeDecodeError as error:
             line = raw[: error.start].count(b"\n") + 1
             raise self._mistake(self.file, line, "", "不是 UTF-8 编码，请另存为 UTF-8。") from None
@@ -98,7 +105,21 @@ class Document:
             raise self._mistake(self.file, 1, "", "文件应当由「字段: 内容」组成。")
         return root
 
+    def _must_be_shallow(self, text: str) -> None:
+        depth = 0
+        for part in yaml.parse(text, Loader=_Loader):
+            if isinstance(part, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(part, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > _DEEPEST:
+                line = part.start_mark.line + 1 if part.start_mark is not None else 0
+                raise self._mistake(self.file, line, "", "一层套一层，套得太深。")
+
     def _plain(self, node: Any, location: Location, above: tuple[int, ...] = ()) -> Any:
+        self._parts += 1
+        if self._parts > _MOST_PARTS:
+            raise self._mistake(self.file, node.start_mark.line + 1, "", "引用展开后太大，不能读。")
         if isinstance(node, yaml.ScalarNode):
             return None if not node.style and node.value in _NULLS else node.value
         if id(node) in above:

@@ -293,3 +293,23 @@ def test_a_closed_event_is_told_as_before(central: Running, dispatcher: Person) 
     admin = central.login("admin")
     amend(admin, edited(fetched(admin), put("岗位", FIRST.name, "电话", "8888")))
     assert event in {line["data"]["id"] for line in dispatcher.snapshot("all")[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a: " + "[" * 200_000, "套得太深"),
+        ("- " * 200_000, "套得太深"),
+        (
+            "a: &n0 [x, x, x, x, x, x, x, x, x, x]\n"
+            + "".join(f"b{n}: &n{n} [{', '.join([f'*n{n - 1}'] * 10)}]\n" for n in range(1, 9)),
+            "展开后太大",
+        ),
+    ],
+)
+@pytest.mark.sqlite
+def test_a_hostile_profile_ends_nobody(central: Running, text: str, sentence: str) -> None:
+    """The first two ended the whole process (the parser's own stack), the third would take all memory."""
+    told = check(central.login("admin"), text.encode())
+    assert sentence in told["mistakes"][0]
+    assert len(told["mistakes"]) == 1
