@@ -34,7 +34,6 @@ from desktop.central.limits.limits import Bounds
 from desktop.central.log.log import Log
 from desktop.central.log.metered import MeteredLog
 from desktop.central.log.on_record import OnRecord
-from desktop.central.log.picture import etag_of
 from desktop.central.log.writer import Writer
 from desktop.central.meters import Meters
 from desktop.central.outside.gateways import Gateways
@@ -155,11 +154,10 @@ class Center:
 
     def profile(self, actor: Actor) -> tuple[str, bytes]:
         """The township as it is now, as an account may know it: its tag and its JSON."""
-        now, reach, page = self.log.township, reach_of(actor), self.gateways.open311.page
+        reach, page = reach_of(actor), self.gateways.open311.page
         told = self._told.get(reach)
-        if told is None or told[0] is not now or told[1] != page:
-            with self.database.read() as connection:
-                etag = etag_of(self.log.etag, connection)
+        if told is None or told[0] is not self.log.township or told[1] != page:
+            now, etag = self.log.standing()
             tail, known = sight_of(actor, now).tail, profile(now, actor)
             if page:
                 known = known.model_copy(update={"page": page})

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from desktop.central.audit.audit import rows_in
 from desktop.central.audit.checking import check as audited
 from desktop.central.cli.main import main
 from desktop.central.log.history import verify
 from desktop.central.steward.duty import Roster
+from desktop.central.tables.core import entities
 from desktop.clock import new_id
 from desktop.domain.places.areas import AreaLevel
 from desktop.domain.township.township import Township
@@ -293,6 +295,45 @@ def test_a_closed_event_is_told_as_before(central: Running, dispatcher: Person) 
     admin = central.login("admin")
     amend(admin, edited(fetched(admin), put("岗位", FIRST.name, "电话", "8888")))
     assert event in {line["data"]["id"] for line in dispatcher.snapshot("all")[1]}
+
+
+def test_who_polls_at_a_dissolved_post_is_told_nothing_more(central: Running) -> None:
+    admin, post = central.login("admin"), TOWN.posts[-1]
+    seat = central.login(f"post:{post.id}")
+    after = seat.changes()["head"]
+    raw = edited(fetched(admin), drop("岗位", post.id))
+    with ThreadPoolExecutor(1) as pool:
+        poll = pool.submit(seat.get, "/v1/changes", params={"after": after, "wait": 20})
+        until(lambda: central.center.hub.listening == 1)
+        amend(admin, raw)
+        assert poll.result().status_code == 401
+
+
+def test_a_long_poll_ends_with_the_profile_that_it_was_begun_by(central: Running, dispatcher: Person) -> None:
+    admin = central.login("admin")
+    raw = edited(fetched(admin), put("岗位", FIRST.name, "名称", "改名岗"))
+    page = dispatcher.changes()
+    with ThreadPoolExecutor(1) as pool:
+        poll = pool.submit(dispatcher.changes, page["head"], wait=20)
+        until(lambda: central.center.hub.listening == 1)
+        amend(admin, raw)
+        told = poll.result()
+    assert told["changes"] == []
+    assert told["township"] == central.center.log.etag != page["township"]
+
+
+def test_a_tag_says_of_what_is_told_and_not_of_what_the_database_knows_already(
+    central: Running, dispatcher: Person
+) -> None:
+    admin, item = central.login("admin"), TOWN.catalogue[0]
+    entry = item.model_dump(mode="json", exclude={"version"}) | {"keywords": ["改过"]}
+    assert admin.send(put_item(entry))[0]["status"] == "applied"
+    tag = dispatcher.get("/v1/township").headers["ETag"].partition(".")[0]
+    newer = update(entities).where(entities.c.type == "setting").values(version=entities.c.version + 1)
+    with central.center.database.write() as connection:
+        connection.execute(newer)  # by another process of this central, or not taken in yet
+    told = central.login("display").get("/v1/township")
+    assert told.headers["ETag"].partition(".")[0] == tag
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sqlalchemy import delete
 
 from desktop.central.log.lines import Line
 from desktop.central.showing.feed import Feed, Hub
-from desktop.central.showing.reading import Pages
+from desktop.central.showing.reading import Pages, Text
 from desktop.central.showing.sight import WHOLE, Sight
 from desktop.central.tables.core import changes
 from desktop.clock import SystemClock, new_id
@@ -113,6 +113,28 @@ def test_a_slow_reader_is_told() -> None:
     assert comment == b": connected\n\n"
     assert beat.startswith(b"event: heartbeat")
     assert reset == b'event: reset\ndata: {"epoch":"e","reason":"slow"}\n\n'
+
+
+def test_who_was_let_in_by_an_older_profile_is_shown_nothing_by_it() -> None:
+    """It was amended between the moment at which the sight was reckoned and the first byte of the stream."""
+    old = Text(1, '{"seq":1')
+
+    async def read(keys: Sight, after: int, limit: int, mark: str = "") -> Pages:
+        return Pages("e", 1, after, 1, (old,) if limit > 1 else ())
+
+    async def story() -> list[bytes]:
+        hub = Hub(1)
+        hub.open(asyncio.get_running_loop())
+        edition = hub.edition
+        hub.renew()
+        await asyncio.sleep(0)
+        feed = Feed(hub, "e", SystemClock(), read, heartbeat=60)
+        stream = feed.stream(WHOLE, ("e", 0), lambda: True, "", edition)
+        return [block async for block in stream]
+
+    comment, *rest = asyncio.run(story())
+    assert comment == b": connected\n\n"
+    assert rest == [b'event: reset\ndata: {"epoch":"e","reason":"township"}\n\n']
 
 
 def test_bad_cursor(dispatcher: Person) -> None:

@@ -25,6 +25,8 @@ class Caller:
     actor: Actor
     sight: Sight
     token: str
+    edition: int
+    """Of the profile by which ``sight`` was reckoned (``feed.Hub``)."""
 
 
 async def caller(
@@ -38,7 +40,8 @@ async def caller(
     if actor is None:
         raise ApiError(401)
     admit(request, actor)
-    found = Caller(actor, sight_of(actor, center.township), token)
+    edition = center.hub.edition  # before the township is looked at: it is at least as new
+    found = Caller(actor, sight_of(actor, center.township), token, edition)
     asking.set(actor.account)
     wall.set(found.sight.wall)  # for whatever is read in this request
     return found

@@ -52,7 +52,7 @@ from desktop.central.open311.api import open311
 from desktop.central.outside.inbound import MAX_INBOUND, InboundAnswer, status_of, take
 from desktop.central.showing.feed import Listener
 from desktop.central.showing.reading import Pages, ReplacedError, Scope, TruncatedError
-from desktop.central.showing.sight import WHOLE, shown
+from desktop.central.showing.sight import WHOLE, shown, sight_of, wall
 from desktop.central.tls.encryption import authority
 from desktop.domain.outside.channels import gateway_channel
 from desktop.domain.township.township import Township
@@ -165,14 +165,20 @@ async def _page(center: Center, caller: Caller, after: int, limit: int, wait: fl
     """A page; an empty one only after ``wait`` seconds, when claims moved, or where ``after`` is beyond the log."""
     loop = asyncio.get_running_loop()
     sight, ended, login = caller.sight, center.hub.ended, center.accounts.login_of(caller.token)
-    edition = center.hub.edition
+    edition = caller.edition
     until, turn = loop.time() + wait, center.claims.turn
     listener = Listener(sight)
     center.hub.register(listener)
     try:
         while True:
             pages = await center.changes(sight, after, limit, mark)
-            told = turn != center.claims.turn or edition != center.hub.edition
+            if edition != center.hub.edition:  # read by the sight of a profile that is over
+                if not center.accounts.holds(login):
+                    raise ApiError(401)
+                sight = sight_of(caller.actor, center.township)
+                wall.set(sight.wall)
+                return await center.changes(sight, after, limit, mark)
+            told = turn != center.claims.turn
             if pages.changes or after > pages.last or told or loop.time() >= until or center.hub.closed:
                 return pages
             listener.position = pages.last
@@ -216,7 +222,7 @@ def _feed(app: FastAPI, center: Center) -> None:
         def alive() -> bool:
             return center.accounts.holds(login)
 
-        blocks: AsyncIterator[bytes] = center.feed.stream(caller.sight, cursor, alive, mark)
+        blocks: AsyncIterator[bytes] = center.feed.stream(caller.sight, cursor, alive, mark, caller.edition)
         return StreamingResponse(blocks, headers=STREAM_HEADERS, media_type="text/event-stream")
 
 

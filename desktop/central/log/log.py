@@ -19,7 +19,7 @@ from desktop.central.log.lanes import lane_of
 from desktop.central.log.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
 from desktop.central.log.links import link
 from desktop.central.log.numbers import list_numbers
-from desktop.central.log.picture import Key, Picture, Recent, settings_in
+from desktop.central.log.picture import Key, Picture, Recent, settings_in, tag_of
 from desktop.central.log.sighted import Sighted
 from desktop.central.log.work import (
     Amended,
@@ -50,7 +50,7 @@ from desktop.domain.deciding import version_required
 from desktop.domain.events.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders.orders import Order
-from desktop.domain.problems import Problem, Refusal, Refused
+from desktop.domain.problems import Refusal, Refused
 from desktop.domain.rights.actors import Actor
 from desktop.domain.rights.exclusion_wire import Excluded
 from desktop.domain.rights.projection import Clearance, mask
@@ -120,6 +120,13 @@ class Log:
         """Tell everybody who listens."""
         for listener in self._listeners:
             listener(lines)
+
+    def standing(self) -> tuple[Township, str]:
+        """The township as it is known here, and what tells this one from any other. The database may be ahead of it:
+        a tag that was read there would say of old contents that they are the new ones."""
+        with self.database.lock:
+            town = self.township
+            return town, tag_of(self.etag, ((one.id, one.version) for one in town.settings))
 
     def read_settings(self) -> None:
         """Take the settings over that another process has made."""
@@ -206,11 +213,13 @@ class Log:
             return work
 
         with self.database.lock:
+            committed = False
             try:
                 work = self.database.whole(store)
-            except (SQLAlchemyError, Problem):
-                self._recent.clear()
-                raise
+                committed = True
+            finally:
+                if not committed:
+                    self._recent.clear()
             self._take_in(work)
             with self.database.read() as connection:
                 self._take_profile(connection)

@@ -406,5 +406,10 @@ def settings_in(connection: Connection) -> list[Setting]:
 def etag_of(profile: str, connection: Connection) -> str:
     """What tells the township as it is now from any other: the profile's own tag, until a setting is made."""
     wanted = select(entities.c.id, entities.c.version).where(entities.c.type == SubjectType.SETTING.value)
-    told = [f"{id_}:{version}" for id_, version in connection.execute(wanted.order_by(entities.c.id))]
+    return tag_of(profile, ((row.id, row.version) for row in connection.execute(wanted)))
+
+
+def tag_of(profile: str, settings: Iterable[tuple[str, int]]) -> str:
+    """The same from the ids and versions of the settings."""
+    told = [f"{id_}:{version}" for id_, version in sorted(settings)]
     return hashlib.sha256("\n".join((profile, *told)).encode()).hexdigest()[:32] if told else profile

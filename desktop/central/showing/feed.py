@@ -230,15 +230,18 @@ class Feed:
         self._heartbeat = heartbeat
 
     async def stream(
-        self, sight: Sight, after: tuple[str, int], alive: Callable[[], bool], mark: str = ""
-    ) -> AsyncIterator[bytes]:
+        self, sight: Sight, after: tuple[str, int], alive: Callable[[], bool], mark: str = "",
+        edition: int | None = None,
+    ) -> AsyncIterator[bytes]:  # fmt: skip
         """One client's stream. ``alive`` is asked whether the session still holds: at the beginning, with each page of
         what was missed, at each heartbeat and ``recheck``. Where it does not, or with other rights, nothing more is
         told: an account that is given another area or role has its log-ins ended.
 
-        ``mark``: that of the change at the cursor as the client knows it.
+        ``mark``: that of the change at the cursor as the client knows it. ``edition``: of the profile by which
+        ``sight`` was reckoned; where another one has come into force since, it ends as if that came just now.
         """
-        listener, guard, edition = Listener(sight), _Guard(self.hub, alive), self.hub.edition
+        listener, guard = Listener(sight), _Guard(self.hub, alive)
+        edition = self.hub.edition if edition is None else edition
         self.hub.register(listener)
         try:
             if not guard.holds(again=True):
@@ -246,7 +249,7 @@ class Feed:
             yield b": connected\n\n"
             reason = await self._begin(listener, after, mark)
             if reason is None:
-                async for block in self._missed(listener, guard):
+                async for block in self._missed(listener, guard, edition):
                     yield block
                 now = self._clock.now()
                 listener.claims |= {
@@ -278,13 +281,15 @@ class Feed:
         listener.position, listener.shown = position, pages.prev
         return None
 
-    async def _missed(self, listener: Listener, guard: _Guard) -> AsyncIterator[bytes]:
-        """What lies further back than the ring, from the database; ends with the log-in, too."""
-        while not self.hub.closed and self.hub.after(listener.position) is None:
+    async def _missed(self, listener: Listener, guard: _Guard, edition: int) -> AsyncIterator[bytes]:
+        """What lies further back than the ring, from the database; ends with the log-in, too, and with the profile."""
+        while (
+            not self.hub.closed and edition == self.hub.edition and self.hub.after(listener.position) is None
+        ):
             pages = await self._read(listener.sight, listener.position, _FROM_FAR)
             again = True  # once a page: while that was read, or the page before waited to be
             for block in self._messages(listener, pages.changes):
-                if not guard.holds(again=again):
+                if edition != self.hub.edition or not guard.holds(again=again):
                     return
                 again = False
                 yield block

@@ -254,6 +254,11 @@ class Township(Entry):
         """What the log has changed of an entry; None where it is as in the profile."""
         return self._settings.get(item_id)
 
+    @property
+    def settings(self) -> Sequence[Setting]:
+        """All that the log has changed."""
+        return tuple(self._settings.values())
+
     def retired(self) -> list[BusinessItem]:
         """Entries that are out of use."""
         return [one.item for id_, one in self._settings.items() if id_ not in self._items]
