@@ -19498,6 +19498,10 @@ say it, and somebody sees to it</translation>
         <translation>An event has {count} attachments at most; write a comment instead.</translation>
     </message>
     <message>
+        <source>一层套一层，套得太深。</source>
+        <translation>Nested too deep.</translation>
+    </message>
+    <message>
         <source>一张交接单最多补充 {count} 条。</source>
         <translation>A sheet takes at most {count} additions.</translation>
     </message>
@@ -21152,6 +21156,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>引用了没有定义的内容。</source>
         <translation>Refers to something that is not defined.</translation>
+    </message>
+    <message>
+        <source>引用展开后太大，不能读。</source>
+        <translation>Too large to read once its references are written out.</translation>
     </message>
     <message>
         <source>引用绕回了自己。</source>
